@@ -1,0 +1,28 @@
+import eslint from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig(
+  { ignores: ['node_modules/', '.azimuth/', 'test/fixtures/', 'models/', '**/*.mjs'] },
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      // TypeORM entities and type-graphql resolvers are classes for their decorators' sake.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    // The rooms know only what lies below them: see docs/architecture.md.
+    files: ['src/registry/**', 'src/engine/**', 'src/onnx/**', 'src/database/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '/(schema|resolvers|server)/', message: 'schema/ and resolvers/ import registry/ and engine/, never the reverse.' }] },
+      ],
+    },
+  },
+);

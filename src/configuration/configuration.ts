@@ -1,0 +1,72 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { z } from 'zod';
+import { AzimuthError } from '../errors/azimuth-error.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folder = z.string().min(1).transform((value) => path.resolve(value));
+const count = z.coerce.number().int().positive();
+
+/** Each setting is an environment variable of the same name; the unit stands in the name or the comment. */
+const settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Folder that holds everything the server writes. */
+  AZIMUTH_DATA: folder.default(path.resolve('.azimuth')),
+  /** A PostgreSQL server with the pgvector extension; the embedded database if left out. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Connections of one server to its database. */
+  AZIMUTH_DATABASE_CONNECTIONS: count.max(100).default(8),
+  AZIMUTH_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+
+  /** Execution provider of the runtime: cpu, or webgpu, cuda, dml, coreml where the installed runtime has it. */
+  AZIMUTH_EXECUTION_PROVIDER: z.string().min(1).default('cpu'),
+  /** Threads of one computation. */
+  AZIMUTH_ENGINE_THREADS: count.max(256).default(availableParallelism()),
+  /** Requests that one engine holds, computing and waiting; one more is refused with OVERLOADED. */
+  AZIMUTH_ENGINE_MAX_REQUESTS: count.default(64),
+  /** Tokens, by upper bound, that one engine holds, computing and waiting. */
+  AZIMUTH_ENGINE_MAX_TOKENS: count.default(65_536),
+  /** Milliseconds from a request's admission to its answer. */
+  AZIMUTH_REQUEST_DEADLINE_MS: count.default(30_000),
+
+  /** Unicode characters of one text. */
+  AZIMUTH_MAX_TEXT_CHARACTERS: count.default(10_000),
+  /** Texts of one `Unit.test`. */
+  AZIMUTH_MAX_TEXTS: count.default(100),
+  /** Replacements of one `counterfactuals`. */
+  AZIMUTH_MAX_REPLACEMENTS: count.default(100),
+  /** Tokens of one completion. */
+  AZIMUTH_MAX_COMPLETION_TOKENS: count.default(256),
+  /** Items of one page of any connection. */
+  AZIMUTH_MAX_PAGE_SIZE: count.default(100),
+  /** Hits of one search that can be reached by paging. */
+  AZIMUTH_MAX_SEARCH_HITS: count.default(10_000),
+
+  /** Cost of one operation: a field costs 1 or what its description says, lists cost as often as `first`. */
+  AZIMUTH_MAX_QUERY_COST: count.default(10_000),
+  AZIMUTH_MAX_QUERY_DEPTH: count.default(15),
+  AZIMUTH_MAX_QUERY_ALIASES: count.default(100),
+  AZIMUTH_MAX_QUERY_TOKENS: count.default(5_000),
+
+  /** The file of example texts that the home page offers: category to list of texts. */
+  AZIMUTH_EXAMPLE_TEXTS: folder.default(path.join(root, 'example-texts.json')),
+});
+
+export type Configuration = Readonly<z.infer<typeof settings>>;
+
+/**
+ * Reads and validates the settings. Empty variables count as absent.
+ * @throws AzimuthError BAD_CONFIGURATION that names each wrong variable and what it must be.
+ */
+export function readConfiguration(environment: NodeJS.ProcessEnv = process.env): Configuration {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = settings.safeParse(present);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return `${name}=${JSON.stringify(present[name])}: ${issue.message}`;
+  });
+  throw new AzimuthError('BAD_CONFIGURATION', problems.join('; '));
+}

@@ -1,0 +1,48 @@
+import type { TensorRange } from './tensor-range.ts';
+
+/** What the latents of an encoder do after the linear map. */
+export type EncoderActivation =
+  | { readonly kind: 'RELU' }
+  | { readonly kind: 'LINEAR' }
+  /** The k largest of a token are kept, then ReLU: a token may keep fewer than k. */
+  | { readonly kind: 'TOPK'; readonly k: number }
+  /** `h` where `h > threshold`, strictly, and above zero. */
+  | { readonly kind: 'JUMPRELU'; readonly threshold: TensorRange }
+  /** `(xW + gateBias > 0) · relu(xW · exp(magnitudeScale) + magnitudeBias)`. */
+  | {
+      readonly kind: 'GATED';
+      readonly gateBias: TensorRange;
+      readonly magnitudeBias: TensorRange;
+      readonly magnitudeScale: TensorRange;
+    };
+
+/**
+ * How a direction set reads its hook, whatever file format it came in. With x the activations at the hook, [tokens, inputSize]:
+ * centre, normalise, subtract `inputBias`, multiply by `weight`, add `bias`, scale, then the activation.
+ */
+export interface Encoder {
+  /** TransformerLens hook name: `blocks.0.mlp.hook_post`. */
+  readonly hook: string;
+  /** The one head of `attn.hook_z` that is read; null for all of them side by side. */
+  readonly head: number | null;
+  readonly inputSize: number;
+  readonly size: number;
+  /** Subtract each token's mean over the hook's width first, as models with centred writing weights do. */
+  readonly centered: boolean;
+  /**
+   * LAYER_NORM: minus the mean, divided by (unbiased standard deviation + 1e-5).
+   * CONSTANT_NORM: times sqrt(inputSize) / Euclidean norm.
+   */
+  readonly normalization: 'NONE' | 'LAYER_NORM' | 'CONSTANT_NORM';
+  /** [inputSize], subtracted from the normalised input. */
+  readonly inputBias?: TensorRange;
+  /** [inputSize, size] */
+  readonly weight: TensorRange;
+  /** [size] */
+  readonly bias?: TensorRange;
+  /** [size, outputSize]; absent for bare vectors. */
+  readonly decoder?: TensorRange;
+  /** Multiply pre-activations by the Euclidean norms of the decoder's rows before the activation. */
+  readonly scaleByDecoderNorm: boolean;
+  readonly activation: EncoderActivation;
+}
