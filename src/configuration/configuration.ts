@@ -5,7 +5,10 @@ import { z } from 'zod';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folder = z.string().min(1).transform((value) => path.resolve(value));
+const folder = z
+  .string()
+  .min(1)
+  .transform((value) => path.resolve(value));
 const count = z.coerce.number().int().positive();
 
 /** Each setting is an environment variable of the same name; the unit stands in the name or the comment. */

@@ -1,0 +1,10 @@
+import type { z } from 'zod';
+import { AzimuthError } from '../../errors/azimuth-error.ts';
+
+/** Reads the fields of a config.json that an architecture needs. @throws AzimuthError BAD_FILE that names each wrong field. */
+export function parseConfiguration<T>(schema: z.ZodType<T>, configuration: unknown): T {
+  const result = schema.safeParse(configuration);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+  throw new AzimuthError('BAD_FILE', `config.json: ${problems.join('; ')}`);
+}

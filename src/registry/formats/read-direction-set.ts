@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises';
+import { AzimuthError } from '../../errors/azimuth-error.ts';
+import type { DirectionFormat, DirectionSetFiles } from './direction-format.ts';
+import { directionFormats } from './direction-formats.ts';
+
+/** Names of files that a message lists before it leaves off. */
+const SHOWN_FILES = 10;
+
+/**
+ * Reads a direction set from its folder: headers and configuration, not the weights.
+ * @param format left out, it is found from the names of the files.
+ * @throws AzimuthError BAD_FILE where no known format fits, more than one does, or the files are wrong.
+ */
+export async function readDirectionSet(
+  folder: string,
+  format?: DirectionSetFiles['format'],
+): Promise<DirectionSetFiles> {
+  const found = await namesIn(folder);
+  const candidates: DirectionFormat[] = [];
+  for (const candidate of directionFormats) {
+    if (format ? candidate.name === format : await candidate.recognises(folder)) candidates.push(candidate);
+  }
+  const [only] = candidates;
+  if (only && candidates.length === 1) return only.read(folder);
+  const known = directionFormats.map(({ name }) => name).join(', ');
+  if (only) {
+    const fitting = candidates.map(({ name }) => name).join(', ');
+    throw new AzimuthError(
+      'BAD_FILE',
+      `${folder}: the files fit more than one format (${fitting}): name the right one.`,
+    );
+  }
+  throw new AzimuthError(
+    'BAD_FILE',
+    format
+      ? `${folder}: sets in the format ${format} cannot be read yet; known formats: ${known}.`
+      : `${folder}: no known format of direction sets fits; found ${list(found)}; known formats: ${known}. Give the ` +
+          'folder that holds the files of one set.',
+  );
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
+      throw new AzimuthError('BAD_FILE', `${folder}: expected the folder of a direction set, found none there.`);
+    }
+    throw error;
+  }
+}
+
+function list(names: readonly string[]): string {
+  if (names.length === 0) return 'an empty folder';
+  const more = names.length > SHOWN_FILES ? ` and ${names.length - SHOWN_FILES} more` : '';
+  return names.slice(0, SHOWN_FILES).join(', ') + more;
+}

@@ -1,0 +1,84 @@
+import type { EntityManager } from 'typeorm';
+import { AzimuthError } from '../errors/azimuth-error.ts';
+import { checkEncoder } from './check-encoder.ts';
+import { checkHandle } from './check-handle.ts';
+import { encoderTensors } from './encoder-tensors.ts';
+import { readDirectionSet } from './formats/read-direction-set.ts';
+import { readModelFolder } from './read-model-folder.ts';
+import { requireFinite } from './require-finite.ts';
+import { sha256OfFiles } from './sha256-of-files.ts';
+
+export interface DirectionSetRegistration {
+  /** Handle of a registered model. */
+  readonly model: string;
+  readonly layer: number;
+  /** The part after the layer: `MLP-OAI`. */
+  readonly name: string;
+  /** One set's files; stay where they are. */
+  readonly folder: string;
+}
+
+/**
+ * Takes a direction set into the catalogue, its directions with it, all or nothing. Registering the same files again under
+ * the same name only notes where they lie now.
+ * @returns the row's id, and whether it is new
+ * @throws AzimuthError BAD_FILE for files that are wrong or do not fit the model, BAD_USER_INPUT for a name that is taken
+ */
+export async function registerDirectionSet(
+  manager: EntityManager,
+  { model, layer, name, folder }: DirectionSetRegistration,
+): Promise<{ id: number; isNew: boolean }> {
+  checkHandle('Direction set name', name);
+  const [place] = await manager.query<{ layer_id: number; model_folder: string }[]>(
+    `SELECT layer.id AS layer_id, model.folder AS model_folder FROM layer JOIN model ON model.id = layer.model_id
+     WHERE model.handle = $1 AND layer.index = $2`,
+    [model, layer],
+  );
+  if (!place) throw new AzimuthError('NOT_FOUND', `There is no layer ${layer} of a model ${model}.`);
+  const set = await readDirectionSet(folder);
+  const { transformer } = await readModelFolder(place.model_folder);
+  checkEncoder(set.encoder, transformer.shape, layer);
+  const sha256 = await sha256OfFiles(set.files);
+  const [known] = await manager.query<{ id: number; sha256: string }[]>(
+    'SELECT id, sha256 FROM direction_set WHERE layer_id = $1 AND name = $2',
+    [place.layer_id, name],
+  );
+  if (known) {
+    if (known.sha256 !== sha256) {
+      throw new AzimuthError(
+        'BAD_USER_INPUT',
+        `${model}/${layer}-${name} is another direction set: choose another name.`,
+      );
+    }
+    await manager.query('UPDATE direction_set SET folder = $1 WHERE id = $2 AND folder <> $1', [folder, known.id]);
+    return { id: known.id, isNew: false };
+  }
+  await requireFinite(encoderTensors(set.encoder));
+  const { encoder } = set;
+  const id = await manager.transaction(async (transaction) => {
+    const inserted = await transaction.query<{ id: number }[]>(
+      `INSERT INTO direction_set (layer_id, name, hook, size, input_size, activation, normalization, format, sha256, folder)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+      [
+        place.layer_id,
+        name,
+        encoder.hook,
+        encoder.size,
+        encoder.inputSize,
+        encoder.activation.kind,
+        encoder.normalization,
+        set.format,
+        sha256,
+        folder,
+      ],
+    );
+    const setId = inserted[0]?.id as number;
+    await transaction.query(
+      `INSERT INTO unit (kind, layer_id, direction_set_id, index, density)
+       SELECT 'DIRECTION', $1, $2, index, ($3::real[])[index + 1] FROM generate_series(0, $4 - 1) AS index`,
+      [place.layer_id, setId, set.densities ? [...set.densities] : null, encoder.size],
+    );
+    return setId;
+  });
+  return { id, isNew: true };
+}

@@ -1,0 +1,28 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+
+@ObjectType()
+export class NextToken {
+  @Field(() => Int)
+  id!: number;
+
+  @Field(() => String, { description: 'U+FFFD where the token is part of a character.' })
+  text!: string;
+
+  @Field(() => Float, { description: '0..1' })
+  probability!: number;
+}
+
+@ObjectType()
+export class Completion {
+  @Field(() => String, { description: 'What the model goes on with, the likeliest token each time.' })
+  text!: string;
+
+  @Field(() => [NextToken], { description: 'The ten likeliest first tokens, likeliest first.' })
+  nextTokens!: NextToken[];
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Mean negative log-likelihood of the given text, nats per token; null if it is a single token.',
+  })
+  loss!: number | null;
+}

@@ -1,0 +1,4 @@
+import { connectionOf } from './connection.ts';
+import { DirectionSet } from './direction-set.ts';
+
+export const DirectionSetConnection = connectionOf('DirectionSet', () => DirectionSet);

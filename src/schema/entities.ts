@@ -1,0 +1,9 @@
+import { Direction } from './direction.ts';
+import { DirectionSet } from './direction-set.ts';
+import { Layer } from './layer.ts';
+import { Model } from './model.ts';
+import { Neuron } from './neuron.ts';
+import { Unit } from './unit.ts';
+
+/** Every class that is a table. */
+export const entities = [Model, Layer, DirectionSet, Unit, Direction, Neuron] as const;

@@ -1,0 +1,10 @@
+import { Field, InputType, Int } from 'type-graphql';
+
+@InputType({ description: 'Layers by index. With both lists: those included and not excluded.' })
+export class LayerSelection {
+  @Field(() => [Int], { nullable: true, description: 'All if left out.' })
+  include?: number[] | null;
+
+  @Field(() => [Int], { nullable: true })
+  exclude?: number[] | null;
+}

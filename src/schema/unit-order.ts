@@ -1,0 +1,18 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum UnitOrder {
+  INDEX = 'INDEX',
+  DENSITY = 'DENSITY',
+  MAX_ACTIVATION = 'MAX_ACTIVATION',
+  STARS = 'STARS',
+}
+
+registerEnumType(UnitOrder, {
+  name: 'UnitOrder',
+  valuesConfig: {
+    INDEX: { description: 'By set, then index.' },
+    DENSITY: { description: 'Densest first; those of unknown density last.' },
+    MAX_ACTIVATION: { description: 'Highest first. Error NOT_RECORDED until units have been recorded.' },
+    STARS: { description: 'Most first. Error NOT_RECORDED until units can be starred.' },
+  },
+});

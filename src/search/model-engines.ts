@@ -1,0 +1,73 @@
+import path from 'node:path';
+import type { Configuration } from '../configuration/configuration.ts';
+import { Engine } from '../engine/engine.ts';
+import { Tokenizer } from '../engine/tokenizer.ts';
+import type { UnitSource } from '../engine/protocol.ts';
+import { float32Encoder } from '../registry/float32-encoder.ts';
+import { readDirectionSet } from '../registry/formats/read-direction-set.ts';
+import { readModelFolder } from '../registry/read-model-folder.ts';
+import { readTokenizerFile } from '../registry/read-tokenizer-file.ts';
+import { Remembered } from './remembered.ts';
+import type { DirectionSet } from '../schema/direction-set.ts';
+import type { Layer } from '../schema/layer.ts';
+import type { Model } from '../schema/model.ts';
+
+/** A model that can be asked. */
+export interface RunningModel {
+  readonly engine: Engine;
+  readonly tokenizer: Tokenizer;
+}
+
+/** Every model's engine and tokenizer and every set's encoder, opened when first asked for. The one owner of the engines. */
+export class ModelEngines {
+  readonly #models = new Remembered<Promise<RunningModel>>();
+  readonly #sources = new Remembered<Promise<UnitSource>>();
+
+  constructor(readonly configuration: Configuration) {}
+
+  of(model: Model): Promise<RunningModel> {
+    return this.#models.get(model.rowId, () => this.#open(model));
+  }
+
+  /** @throws AzimuthError BAD_FILE if the files have changed since they were registered. */
+  directions(set: DirectionSet): Promise<UnitSource> {
+    return this.#sources.get(set.rowId, async () => {
+      const { encoder } = await readDirectionSet(set.folder);
+      const key = `directions ${set.rowId}`;
+      const float32 = await float32Encoder(encoder, this.#cacheFile(`directions-${set.sha256}`));
+      return { kind: 'DIRECTION', key, layer: set.layer.index, encoder: float32 };
+    });
+  }
+
+  neurons(layer: Layer): UnitSource {
+    return { kind: 'NEURON', key: `neurons ${layer.index}`, layer: layer.index, size: layer.neuronCount };
+  }
+
+  async close(): Promise<void> {
+    const opened = await Promise.allSettled(this.#models.values());
+    await Promise.all(opened.map((model) => (model.status === 'fulfilled' ? model.value.engine.close() : undefined)));
+  }
+
+  async #open(model: Model): Promise<RunningModel> {
+    const [files, tokenizerFile] = await Promise.all([readModelFolder(model.folder), readTokenizerFile(model.folder)]);
+    const configuration = this.configuration;
+    const engine = new Engine(
+      {
+        folder: model.folder,
+        cacheFile: this.#cacheFile(`model-${model.sha256}`),
+        executionProvider: configuration.AZIMUTH_EXECUTION_PROVIDER,
+        threads: configuration.AZIMUTH_ENGINE_THREADS,
+      },
+      {
+        requests: configuration.AZIMUTH_ENGINE_MAX_REQUESTS,
+        tokens: configuration.AZIMUTH_ENGINE_MAX_TOKENS,
+        deadlineMs: configuration.AZIMUTH_REQUEST_DEADLINE_MS,
+      },
+    );
+    return { engine, tokenizer: new Tokenizer(tokenizerFile, files.transformer.bosTokenId) };
+  }
+
+  #cacheFile(name: string): string {
+    return path.join(this.configuration.AZIMUTH_DATA, 'cache', `${name}.safetensors`);
+  }
+}

@@ -1,0 +1,44 @@
+import { cursorToOffset, offsetToCursor } from 'graphql-relay';
+import { AzimuthError } from '../errors/azimuth-error.ts';
+import type { Edge } from '../schema/connection.ts';
+import type { PageInfo } from '../schema/page-info.ts';
+
+/** A stretch of a list. */
+export interface Page {
+  readonly offset: number;
+  readonly first: number;
+}
+
+/** Reads Relay's arguments. @throws AzimuthError BAD_USER_INPUT for a cursor that no page gave, or a page too large. */
+export function readPage(first: number, after: string | null | undefined, maxPageSize: number): Page {
+  if (first < 1 || first > maxPageSize) {
+    throw new AzimuthError('BAD_USER_INPUT', `first: expected 1 to ${maxPageSize}, found ${first}.`);
+  }
+  if (after === null || after === undefined) return { offset: 0, first };
+  const last = cursorToOffset(after);
+  if (!(last >= 0))
+    throw new AzimuthError(
+      'BAD_USER_INPUT',
+      `after: expected a cursor that a page gave, found ${JSON.stringify(after)}.`,
+    );
+  return { offset: last + 1, first };
+}
+
+/** A page as a Relay connection. */
+export function toConnection<T>(
+  nodes: T[],
+  { offset }: Page,
+  hasNextPage: boolean,
+): { edges: Edge<T>[]; nodes: T[]; pageInfo: PageInfo } {
+  const edges = nodes.map((node, at) => ({ cursor: offsetToCursor(offset + at), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage: offset > 0,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { AzimuthError } from '../errors/azimuth-error.ts';
+import type { UnitFilter } from '../schema/unit-filter.ts';
+import type { DensityVector } from './densities.ts';
+
+/** A set or a layer's neurons, as far as filters need to know it. */
+export interface MaskedSource {
+  /** For messages. */
+  readonly handle: string;
+  readonly size: number;
+  readonly densities: DensityVector;
+  /** Indexes that the request leaves out. */
+  readonly excluded: readonly number[];
+}
+
+/**
+ * Which units of a source may be found: one bit each, lowest first; null for all.
+ * @throws AzimuthError NOT_RECORDED if the filter needs what is not known of the source
+ */
+export function unitMask(source: MaskedSource, filter: UnitFilter | null | undefined): Uint8Array | null {
+  const byDensity = densityCondition(filter);
+  if (!byDensity && source.excluded.length === 0) return null;
+  const bits = new Uint8Array(Math.ceil(source.size / 8)).fill(byDensity ? 0 : 0xff);
+  if (byDensity) {
+    const densities = requireDensities(source);
+    for (let index = 0; index < source.size; index++) {
+      if (byDensity(densities[index] ?? 0)) bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7));
+    }
+  }
+  for (const index of source.excluded) bits[index >> 3] = (bits[index >> 3] ?? 0) & ~(1 << (index & 7));
+  return bits;
+}
+
+function densityCondition(filter: UnitFilter | null | undefined): ((density: number) => boolean) | null {
+  const { minDensity, maxDensity, dead, explanation } = filter ?? {};
+  if (typeof explanation === 'string') {
+    throw new AzimuthError('NOT_RECORDED', 'filter.explanation: no unit has an explanation yet. Leave the filter out.');
+  }
+  for (const [name, value] of Object.entries({ minDensity, maxDensity })) {
+    if (typeof value === 'number' && !(value >= 0 && value <= 1)) {
+      throw new AzimuthError('BAD_USER_INPUT', `filter.${name}: expected a share from 0 to 1, found ${value}.`);
+    }
+  }
+  const lowest = minDensity ?? 0;
+  const highest = maxDensity ?? 1;
+  if (typeof minDensity !== 'number' && typeof maxDensity !== 'number' && typeof dead !== 'boolean') return null;
+  return (density) =>
+    density >= lowest && density <= highest && (typeof dead !== 'boolean' || (density === 0) === dead);
+}
+
+function requireDensities({ handle, densities }: MaskedSource): Float32Array {
+  if (densities) return densities;
+  throw new AzimuthError(
+    'NOT_RECORDED',
+    `filter: the densities of ${handle} have not been measured. Leave it out of the search, or the filter.`,
+  );
+}
