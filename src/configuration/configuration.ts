@@ -47,11 +47,16 @@ const settings = z.object({
   /** Hits of one search that can be reached by paging. */
   AZIMUTH_MAX_SEARCH_HITS: count.default(10_000),
 
-  /** Cost of one operation: a field costs 1 or what its description says, lists cost as often as `first`. */
+  /** Bytes of one request's body. */
+  AZIMUTH_MAX_REQUEST_BYTES: count.default(16 * 1024 * 1024),
+  /** Cost of one operation: a field costs 1 or what its description says, those below a list as often as it is long. */
   AZIMUTH_MAX_QUERY_COST: count.default(10_000),
+  /** Fields within fields. */
   AZIMUTH_MAX_QUERY_DEPTH: count.default(15),
-  AZIMUTH_MAX_QUERY_ALIASES: count.default(100),
+  /** Words and signs of one GraphQL document. */
   AZIMUTH_MAX_QUERY_TOKENS: count.default(5_000),
+  /** Origin of web pages that may use the API, or * for any. */
+  AZIMUTH_CORS_ORIGIN: z.string().min(1).default('*'),
 
   /** The file of example texts that the home page offers: category to list of texts. */
   AZIMUTH_EXAMPLE_TEXTS: folder.default(path.join(root, 'example-texts.json')),

@@ -6,7 +6,7 @@ type Entity = EntitySchema | (abstract new (...parameters: never[]) => unknown);
 
 /**
  * The connections to a database, not yet opened: `initialize()` opens them, `migrate()` brings the tables up to date.
- * @param poolSize Connections at most.
+ * @param poolSize Connections at most; fewer where the database takes fewer.
  */
 export async function createDataSource(
   database: Database,
@@ -17,7 +17,7 @@ export async function createDataSource(
     type: 'postgres',
     ...database.connection,
     applicationName: 'azimuth',
-    poolSize,
+    poolSize: Math.min(poolSize, database.maxConnections ?? poolSize),
     entities: [...entities] as (EntitySchema | (new () => unknown))[],
     migrations: await loadMigrations(),
     // A server that is killed in the middle of one leaves nothing of it.

@@ -6,7 +6,6 @@ export type DatabaseConnection =
       readonly host: string;
       readonly port: number;
       readonly username: string;
-      readonly password: string;
       readonly database: string;
     };
 
@@ -15,6 +14,12 @@ export interface Database {
   /** EMBEDDED: PGlite in a child process. POSTGRESQL: a server of its own. */
   readonly kind: 'EMBEDDED' | 'POSTGRESQL';
   readonly connection: DatabaseConnection;
+  /**
+   * Connections that may be open at once; null for no limit of its own. PGlite has one session, and pglite-socket 0.2.17
+   * mixes up the messages of several clients once a statement of one fails: eight clients of which two made mistakes got
+   * 23 wrong answers and 225 errors out of 480 queries.
+   */
+  readonly maxConnections: number | null;
   /**
    * Calls back, once, when the database is gone for good without `close`, at once if it is already. The process cannot
    * go on then. PostgreSQL is never gone for good: its connections are opened anew.

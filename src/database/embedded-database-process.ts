@@ -1,14 +1,13 @@
 // The child process that holds the embedded database: PGlite computes on the JavaScript thread, so in the server's
 // process one long statement would stop every request. Started by embedded-database.ts with the data folder as argument.
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { endWithParent } from '../process/end-with-parent.ts';
 import type { DatabaseConnection } from './database.ts';
 import type { EmbeddedDatabaseMessage } from './embedded-database-message.ts';
-import { EmbeddedDatabaseServer } from './embedded-database-server.ts';
 import { acquireFolderLock, type FolderLock } from './folder-lock.ts';
 import { openCluster } from './open-cluster.ts';
 import { makeSocketFolder, SOCKET_NAME, SOCKET_PORT } from './socket-folder.ts';
@@ -18,7 +17,10 @@ const WAIT_FOR_LOCK_MS = 5000;
 /** Milliseconds that an orphan has to close; what has been committed survives a kill as well. */
 const GRACE_MS = 2000;
 
-const resources: { lock?: FolderLock; db?: PGlite; server?: EmbeddedDatabaseServer; socketFolder?: string } = {};
+/** One is used. The others are for a client that comes back before its old connection is seen to be gone. */
+const MAX_CONNECTIONS = 4;
+
+const resources: { lock?: FolderLock; db?: PGlite; server?: PGLiteSocketServer; socketFolder?: string } = {};
 let closing = false;
 
 // These go to the whole process group (Ctrl-C, a closed terminal, a service manager). The parent decides when it needs
@@ -59,28 +61,24 @@ async function open(dataFolder: string): Promise<DatabaseConnection> {
         'made by another version: restore it from a copy, or move it away to start with an empty database.',
     );
   }
-  const password = randomBytes(16).toString('hex');
-  resources.server = new EmbeddedDatabaseServer(resources.db, password, fail);
   const socketFolder = await makeSocketFolder();
-  if (socketFolder === undefined) {
-    const port = (await resources.server.listen({ host: '127.0.0.1', port: 0 })) ?? 0;
-    return { host: '127.0.0.1', port, username: 'postgres', password, database: 'postgres' };
-  }
-  resources.socketFolder = socketFolder;
-  await resources.server.listen({ path: path.join(socketFolder, SOCKET_NAME) });
-  return { host: socketFolder, port: SOCKET_PORT, username: 'postgres', password, database: 'postgres' };
-}
-
-function fail(error: unknown): void {
-  console.error('The embedded database failed:', error);
-  void close(1);
+  if (socketFolder !== undefined) resources.socketFolder = socketFolder;
+  resources.server = new PGLiteSocketServer({
+    db: resources.db,
+    ...(socketFolder === undefined ? { host: '127.0.0.1', port: 0 } : { path: path.join(socketFolder, SOCKET_NAME) }),
+    maxConnections: MAX_CONNECTIONS,
+  });
+  await resources.server.start();
+  const port = Number(resources.server.getServerConn().split(':').at(-1));
+  const address = socketFolder === undefined ? { host: '127.0.0.1', port } : { host: socketFolder, port: SOCKET_PORT };
+  return { ...address, username: 'postgres', database: 'postgres' };
 }
 
 async function close(exitCode: number): Promise<void> {
   if (closing) return;
   closing = true;
   try {
-    await resources.server?.close();
+    await resources.server?.stop();
     await resources.db?.close();
   } catch (error) {
     console.error('The embedded database did not close well; it repairs itself when it is opened again:', error);

@@ -40,6 +40,7 @@ export async function openEmbeddedDatabase(dataFolder: string): Promise<Database
   return {
     kind: 'EMBEDDED',
     connection: message.connection,
+    maxConnections: 1,
     onLost(callback) {
       if (state.name === 'LOST') callback(state.reason);
       else callbacks.push(callback);

@@ -29,7 +29,13 @@ export async function openPostgresqlDatabase(url: string): Promise<Database> {
   } finally {
     await client.end().catch(() => undefined);
   }
-  return { kind: 'POSTGRESQL', connection: { url }, onLost: () => undefined, close: () => Promise.resolve() };
+  return {
+    kind: 'POSTGRESQL',
+    maxConnections: null,
+    connection: { url },
+    onLost: () => undefined,
+    close: () => Promise.resolve(),
+  };
 }
 
 async function createVectorExtension(client: pg.Client, url: string): Promise<void> {

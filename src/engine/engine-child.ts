@@ -6,8 +6,8 @@ import type { Answers, EngineRequest, EngineSetup, MessageFromChild, MessageToCh
 const entry = fileURLToPath(new URL('./child/main.ts', import.meta.url));
 
 interface Pending {
-  resolve(answer: Answers[keyof Answers]): void;
-  reject(error: Error): void;
+  readonly resolve: (answer: Answers[keyof Answers]) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** One child process that computes. It lives until it is stopped or dies; it never comes back to life. */

@@ -1,7 +1,14 @@
-import { Tokenizer as Encoder } from '@huggingface/tokenizers';
+import * as library from '@huggingface/tokenizers';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { TokenizerFile } from '../registry/read-tokenizer-file.ts';
 import { bytesOfEntry } from './byte-level-alphabet.ts';
+
+/** What is used of the library, whose declarations import each other in a way that Node's resolution does not find. */
+interface Encoder {
+  encode(text: string, options: { add_special_tokens: boolean }): { ids: number[]; tokens: string[] };
+  id_to_token(id: number): string | undefined;
+}
+const Encoder = library.Tokenizer as unknown as new (tokenizer: object, configuration: object) => Encoder;
 
 export interface TextToken {
   readonly id: number;
@@ -36,9 +43,7 @@ export class Tokenizer {
         `The text has half of a surrogate pair at position ${at} (UTF-16 units), which is no character: expected well-formed Unicode.`,
       );
     }
-    const encoding = this.#encoder.encode(text, { add_special_tokens: false });
-    // The library's declarations lose this type on the way.
-    const { ids, tokens: entries } = encoding as { ids: number[]; tokens: string[] };
+    const { ids, tokens: entries } = this.#encoder.encode(text, { add_special_tokens: false });
     let start = 0;
     const bounds = entries.map((entry) => {
       const bound = { start, end: start + bytesOfEntry(entry).length };
@@ -76,7 +81,7 @@ function charactersByToken(text: string, bounds: readonly { start: number; end: 
   let byte = 0;
   for (const character of text) {
     while (token < bounds.length - 1 && (bounds[token]?.end ?? 0) <= byte) token++;
-    texts[token] += character;
+    texts[token] = (texts[token] ?? '') + character;
     byte += Buffer.byteLength(character);
   }
   return texts;

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error-codes.ts';
+import { errorCodes, type ErrorCode } from './error-codes.ts';
 
 /**
  * An expected failure. The message is for the person who can act on it: it says what was expected, what was found and,
@@ -14,5 +14,14 @@ export class AzimuthError extends Error {
     readonly retryAfterMs?: number,
   ) {
     super(message);
+  }
+
+  /** What GraphQL clients see beside the message; `http` is for the server, which takes it out. */
+  get extensions(): Record<string, unknown> {
+    const { retryable, status } = errorCodes[this.code];
+    const retryAfter = this.retryAfterMs === undefined ? {} : { retryAfterMs: this.retryAfterMs };
+    const headers = new Map<string, string>();
+    if (this.retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(this.retryAfterMs / 1000)));
+    return { code: this.code, retryable, ...retryAfter, ...(status === 200 ? {} : { http: { status, headers } }) };
   }
 }

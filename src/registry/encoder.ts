@@ -6,19 +6,32 @@ export type EncoderActivation =
   | { readonly kind: 'LINEAR' }
   /** The k largest of a token are kept, then ReLU: a token may keep fewer than k. */
   | { readonly kind: 'TOPK'; readonly k: number }
-  /** `h` where `h > threshold`, strictly, and above zero. */
-  | { readonly kind: 'JUMPRELU'; readonly threshold: TensorRange }
+  /** `h` where `h > threshold`, strictly, and above zero. One number for all latents, or null for the tensor of that name. */
+  | { readonly kind: 'JUMPRELU'; readonly threshold: number | null }
   /** `(xW + gateBias > 0) · relu(xW · exp(magnitudeScale) + magnitudeBias)`. */
-  | {
-      readonly kind: 'GATED';
-      readonly gateBias: TensorRange;
-      readonly magnitudeBias: TensorRange;
-      readonly magnitudeScale: TensorRange;
-    };
+  | { readonly kind: 'GATED' };
+
+/** The tensors of an encoder by their part in it. */
+export interface EncoderTensors {
+  /** [inputSize, size] */
+  readonly weight: TensorRange;
+  /** [size] */
+  readonly bias?: TensorRange;
+  /** [inputSize], subtracted from the normalised input. */
+  readonly inputBias?: TensorRange;
+  /** [size, outputSize]; absent for bare vectors. */
+  readonly decoder?: TensorRange;
+  /** [size], of a JUMPRELU whose latents differ. */
+  readonly threshold?: TensorRange;
+  /** [size] each, of GATED. */
+  readonly gateBias?: TensorRange;
+  readonly magnitudeBias?: TensorRange;
+  readonly magnitudeScale?: TensorRange;
+}
 
 /**
  * How a direction set reads its hook, whatever file format it came in. With x the activations at the hook, [tokens, inputSize]:
- * centre, normalise, subtract `inputBias`, multiply by `weight`, add `bias`, scale, then the activation.
+ * centre, normalise, multiply by `inputScale`, subtract `inputBias`, multiply by `weight`, add `bias`, scale, then the activation.
  */
 export interface Encoder {
   /** TransformerLens hook name: `blocks.0.mlp.hook_post`. */
@@ -34,15 +47,10 @@ export interface Encoder {
    * CONSTANT_NORM: times sqrt(inputSize) / Euclidean norm.
    */
   readonly normalization: 'NONE' | 'LAYER_NORM' | 'CONSTANT_NORM';
-  /** [inputSize], subtracted from the normalised input. */
-  readonly inputBias?: TensorRange;
-  /** [inputSize, size] */
-  readonly weight: TensorRange;
-  /** [size] */
-  readonly bias?: TensorRange;
-  /** [size, outputSize]; absent for bare vectors. */
-  readonly decoder?: TensorRange;
+  /** A factor that the set's training put before its weights; 1 for none. */
+  readonly inputScale: number;
   /** Multiply pre-activations by the Euclidean norms of the decoder's rows before the activation. */
   readonly scaleByDecoderNorm: boolean;
   readonly activation: EncoderActivation;
+  readonly tensors: EncoderTensors;
 }

@@ -53,7 +53,7 @@ export async function registerDirectionSet(
     await manager.query('UPDATE direction_set SET folder = $1 WHERE id = $2 AND folder <> $1', [folder, known.id]);
     return { id: known.id, isNew: false };
   }
-  await requireFinite(encoderTensors(set.encoder));
+  await requireFinite(encoderTensors(set.encoder).values());
   const { encoder } = set;
   const id = await manager.transaction(async (transaction) => {
     const inserted = await transaction.query<{ id: number }[]>(

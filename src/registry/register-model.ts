@@ -40,7 +40,7 @@ export async function registerModel(
     await manager.query('UPDATE model SET folder = $1 WHERE id = $2 AND folder <> $1', [folder, known.id]);
     return { id: known.id, isNew: false };
   }
-  await requireFinite(files.tensors);
+  await requireFinite(files.tensors.values());
   const { shape } = files.transformer;
   const id = await manager.transaction(async (transaction) => {
     const inserted = await transaction.query<{ id: number }[]>(

@@ -3,12 +3,13 @@ import type { TensorRange } from './tensor-range.ts';
 import { tensorValues } from './tensor-values.ts';
 
 /**
- * Reads all values of all tensors, given by the names that a person knows them by. One NaN in a weight makes every
+ * Reads all values of all tensors. One NaN in a weight makes every
  * activation of its direction NaN, and a search or an average over them silently wrong.
  * @throws AzimuthError BAD_FILE that names the first value that is NaN, infinite, or beyond the range of float32.
  */
-export async function requireFinite(tensors: ReadonlyMap<string, TensorRange>): Promise<void> {
-  for (const [name, tensor] of tensors) {
+export async function requireFinite(tensors: Iterable<TensorRange>): Promise<void> {
+  for (const tensor of tensors) {
+    const { name } = tensor;
     // F16 and so on may hold NaN; integers cannot, and need not be read.
     if (!tensor.dtype.includes('F')) continue;
     let before = 0;

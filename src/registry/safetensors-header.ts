@@ -6,6 +6,12 @@ import { readExactly } from './read-exactly.ts';
 /** Bytes. The limit of the reference implementation; a header takes about 100 bytes a tensor. */
 const MAX_HEADER_BYTES = 100_000_000;
 
+/**
+ * JSON values in a header. A tensor has about ten, so this is 200,000 tensors. Without it a header of 100 MB that says
+ * `[],[],[],` would take gigabytes and half a minute to parse.
+ */
+const MAX_HEADER_VALUES = 2_000_000;
+
 /** Bytes before the header: its length, little-endian. */
 const LENGTH_BYTES = 8;
 
@@ -51,6 +57,9 @@ export async function readSafetensorsHeader(file: string): Promise<SafetensorsHe
 }
 
 function parse(file: string, header: Buffer): [string, unknown][] {
+  if (valuesAtMost(header) > MAX_HEADER_VALUES) {
+    refuse(file, `expected at most ${MAX_HEADER_VALUES} JSON values in the header, found more`);
+  }
   let json: string;
   let parsed: unknown;
   try {
@@ -67,6 +76,13 @@ function parse(file: string, header: Buffer): [string, unknown][] {
     refuse(file, `the header has the key ${JSON.stringify(duplicate)} twice, so one of the two would be lost`);
   }
   return Object.entries(parsed);
+}
+
+/** No JSON text has more values than it opens and separates; those within strings count too, which does no harm. */
+function valuesAtMost(json: Uint8Array): number {
+  let count = 1;
+  for (const byte of json) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) count++;
+  return count;
 }
 
 function refuse(file: string, what: string): never {

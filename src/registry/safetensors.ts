@@ -62,7 +62,7 @@ function tensorRange(file: string, name: string, entry: unknown, header: Safeten
       `shape [${shape.join(', ')}] of ${dtype} needs ${length} bytes, data_offsets [${begin}, ${end}] span ${end - begin}`,
     );
   }
-  return { file, offset: header.dataStart + begin, length, dtype, shape };
+  return { file, name, offset: header.dataStart + begin, length, dtype, shape };
 }
 
 function requireContiguous(file: string, tensors: ReadonlyMap<string, TensorRange>, header: SafetensorsHeader): void {

@@ -20,6 +20,8 @@ export type Dtype = keyof typeof dtypeBytes;
 /** A tensor as a range of bytes in a file: little-endian, C order, not loaded. */
 export interface TensorRange {
   readonly file: string;
+  /** What the file calls it. */
+  readonly name: string;
   /** First byte of the tensor in the file. */
   readonly offset: number;
   /** Bytes. */

@@ -17,6 +17,7 @@ export class DirectionSet extends Node {
   @Column('int', { name: 'layer_id' })
   layerId!: number;
 
+  @Field(() => Layer)
   @ManyToOne(() => Layer, (layer) => layer.directionSets, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'layer_id' })
   layer!: Layer;

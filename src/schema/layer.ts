@@ -11,6 +11,7 @@ export class Layer extends Node {
   @Column('int', { name: 'model_id' })
   modelId!: number;
 
+  @Field(() => Model)
   @ManyToOne(() => Model, (model) => model.layers, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn({ name: 'model_id' })
   model!: Model;

@@ -6,15 +6,18 @@ import type { Services } from './services.ts';
 
 /** Next tokens to list. */
 const candidates = 10;
+/** Tokens of a completion where the client gives null for `maxTokens`. */
+const defaultLength = 16;
 
 /** Has a model go on with a text. */
 export async function completeText(
   services: Services,
   model: Model,
   text: string,
-  maxTokens: number,
+  length: number | null,
   signal: AbortSignal,
 ): Promise<Completion> {
+  const maxTokens = length ?? defaultLength;
   const allowed = services.configuration.AZIMUTH_MAX_COMPLETION_TOKENS;
   if (maxTokens < 0 || maxTokens > allowed) {
     throw new AzimuthError('BAD_USER_INPUT', `maxTokens: expected 0 to ${allowed}, found ${maxTokens}.`);

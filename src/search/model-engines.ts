@@ -44,8 +44,8 @@ export class ModelEngines {
   }
 
   async close(): Promise<void> {
-    const opened = await Promise.allSettled(this.#models.values());
-    await Promise.all(opened.map((model) => (model.status === 'fulfilled' ? model.value.engine.close() : undefined)));
+    const opened = await Promise.allSettled([...this.#models.values()]);
+    await Promise.all(opened.filter((model) => model.status === 'fulfilled').map(({ value }) => value.engine.close()));
   }
 
   async #open(model: Model): Promise<RunningModel> {

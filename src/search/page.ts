@@ -3,6 +3,9 @@ import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { Edge } from '../schema/connection.ts';
 import type { PageInfo } from '../schema/page-info.ts';
 
+/** Items of a page where the client gives null for `first`. */
+const defaultPageSize = 25;
+
 /** A stretch of a list. */
 export interface Page {
   readonly offset: number;
@@ -10,7 +13,8 @@ export interface Page {
 }
 
 /** Reads Relay's arguments. @throws AzimuthError BAD_USER_INPUT for a cursor that no page gave, or a page too large. */
-export function readPage(first: number, after: string | null | undefined, maxPageSize: number): Page {
+export function readPage(size: number | null, after: string | null | undefined, maxPageSize: number): Page {
+  const first = size ?? defaultPageSize;
   if (first < 1 || first > maxPageSize) {
     throw new AzimuthError('BAD_USER_INPUT', `first: expected 1 to ${maxPageSize}, found ${first}.`);
   }
@@ -41,4 +45,9 @@ export function toConnection<T>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** A page of a list whose length is known. */
+export function toCountedConnection<T>([nodes, totalCount]: [T[], number], page: Page) {
+  return { ...toConnection(nodes, page, page.offset + nodes.length < totalCount), totalCount };
 }

@@ -3,7 +3,7 @@ import type { SearchAnswer } from '../engine/protocol.ts';
 import type { SearchConnection } from '../schema/search-connection.ts';
 import type { SearchInput } from '../schema/search-input.ts';
 import { Ranking } from '../schema/ranking.ts';
-import { toConnection, type Page } from './page.ts';
+import { readPage, toConnection, type Page } from './page.ts';
 import { checkCharacters, readText, tokenBound } from './read-text.ts';
 import { requireModel } from './require-model.ts';
 import { searchSources, type OwnedSource } from './search-sources.ts';
@@ -15,9 +15,11 @@ import { unitsOfHits } from './units-of-hits.ts';
 export async function searchUnits(
   services: Services,
   input: SearchInput,
-  page: Page,
+  first: number | null,
+  after: string | null | undefined,
   signal: AbortSignal,
 ): Promise<SearchConnection> {
+  const page = readPage(first, after, services.configuration.AZIMUTH_MAX_PAGE_SIZE);
   checkInput(services, input, page);
   const model = await requireModel(services.manager, input.model);
   const { engine, tokenizer } = await services.engines.of(model);

@@ -1,5 +1,6 @@
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { UnitFilter } from '../schema/unit-filter.ts';
+import { checkFilter } from './check-filter.ts';
 import type { DensityVector } from './densities.ts';
 
 /** A set or a layer's neurons, as far as filters need to know it. */
@@ -31,15 +32,8 @@ export function unitMask(source: MaskedSource, filter: UnitFilter | null | undef
 }
 
 function densityCondition(filter: UnitFilter | null | undefined): ((density: number) => boolean) | null {
-  const { minDensity, maxDensity, dead, explanation } = filter ?? {};
-  if (typeof explanation === 'string') {
-    throw new AzimuthError('NOT_RECORDED', 'filter.explanation: no unit has an explanation yet. Leave the filter out.');
-  }
-  for (const [name, value] of Object.entries({ minDensity, maxDensity })) {
-    if (typeof value === 'number' && !(value >= 0 && value <= 1)) {
-      throw new AzimuthError('BAD_USER_INPUT', `filter.${name}: expected a share from 0 to 1, found ${value}.`);
-    }
-  }
+  checkFilter(filter);
+  const { minDensity, maxDensity, dead } = filter ?? {};
   const lowest = minDensity ?? 0;
   const highest = maxDensity ?? 1;
   if (typeof minDensity !== 'number' && typeof maxDensity !== 'number' && typeof dead !== 'boolean') return null;

@@ -43,6 +43,10 @@ const headers: Record<string, { header: object | string; data?: number; message:
     message: /"a": dtype "toString" is not known/,
   },
   'null as a tensor': { header: { a: null }, message: /tensor "a": expected an object/ },
+  'a header that would fill the memory': {
+    header: `{"a":[${'[],'.repeat(2e6)}0]}`,
+    message: /JSON values in the header/,
+  },
   'a byte order mark before the header': { header: '\uFEFF{}', message: /header is not JSON/ },
 };
 

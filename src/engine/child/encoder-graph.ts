@@ -1,5 +1,6 @@
 import { Graph, type Value } from '../../onnx/graph.ts';
-import type { Encoder } from '../../registry/encoder.ts';
+import type { Encoder, EncoderTensors } from '../../registry/encoder.ts';
+import type { TensorRange } from '../../registry/tensor-range.ts';
 
 /**
  * The graph that fires all units of a source. Inputs: `x` [tokens, width of the hook] and `positions` [n], the tokens that count.
@@ -29,11 +30,13 @@ function preActivations(graph: Graph, encoder: Encoder, x: Value): Value {
     input = graph.add('Slice', [input, graph.int([from]), graph.int([from + encoder.inputSize]), graph.int([1])]);
   }
   input = normalize(graph, encoder, input);
-  if (encoder.inputBias) input = graph.add('Sub', [input, graph.weight(encoder.inputBias)]);
-  let hidden = graph.add('MatMul', [input, graph.weight(encoder.weight)]);
-  if (encoder.bias) hidden = graph.add('Add', [hidden, graph.weight(encoder.bias)]);
-  if (encoder.scaleByDecoderNorm && encoder.decoder) {
-    const norms = graph.add('ReduceL2', [graph.weight(encoder.decoder), graph.int([1])], { keepdims: 0 });
+  if (encoder.inputScale !== 1) input = graph.add('Mul', [input, graph.float(encoder.inputScale)]);
+  const { weight, bias, inputBias, decoder } = encoder.tensors;
+  if (inputBias) input = graph.add('Sub', [input, graph.weight(inputBias)]);
+  let hidden = graph.add('MatMul', [input, graph.weight(weight)]);
+  if (bias) hidden = graph.add('Add', [hidden, graph.weight(bias)]);
+  if (encoder.scaleByDecoderNorm && decoder) {
+    const norms = graph.add('ReduceL2', [graph.weight(decoder), graph.int([1])], { keepdims: 0 });
     hidden = graph.add('Mul', [hidden, norms]);
   }
   return hidden;
@@ -57,7 +60,8 @@ function normalize(graph: Graph, { normalization, inputSize }: Encoder, x: Value
   }
 }
 
-function activate(graph: Graph, { activation }: Encoder, hidden: Value): Value {
+function activate(graph: Graph, { activation, tensors }: Encoder, hidden: Value): Value {
+  const weight = (name: keyof EncoderTensors) => graph.weight(requireTensor(tensors, name));
   const positive = graph.add('Relu', [hidden]);
   switch (activation.kind) {
     case 'LINEAR':
@@ -65,7 +69,8 @@ function activate(graph: Graph, { activation }: Encoder, hidden: Value): Value {
     case 'RELU':
       return positive;
     case 'JUMPRELU': {
-      const fires = graph.add('Greater', [hidden, graph.weight(activation.threshold)]);
+      const threshold = activation.threshold === null ? weight('threshold') : graph.float(activation.threshold);
+      const fires = graph.add('Greater', [hidden, threshold]);
       return graph.add('Where', [fires, positive, graph.float(0)]);
     }
     case 'TOPK': {
@@ -74,14 +79,20 @@ function activate(graph: Graph, { activation }: Encoder, hidden: Value): Value {
       return graph.add('ScatterElements', [zeros, indices, graph.add('Relu', [values])], { axis: -1 });
     }
     case 'GATED': {
-      const gate = graph.add('Add', [hidden, graph.weight(activation.gateBias)]);
+      const gate = graph.add('Add', [hidden, weight('gateBias')]);
       const open = graph.add('Greater', [gate, graph.float(0)]);
-      const scale = graph.add('Exp', [graph.weight(activation.magnitudeScale)]);
+      const scale = graph.add('Exp', [weight('magnitudeScale')]);
       const scaled = graph.add('Mul', [hidden, scale]);
-      const magnitude = graph.add('Relu', [graph.add('Add', [scaled, graph.weight(activation.magnitudeBias)])]);
+      const magnitude = graph.add('Relu', [graph.add('Add', [scaled, weight('magnitudeBias')])]);
       return graph.add('Where', [open, magnitude, graph.float(0)]);
     }
   }
+}
+
+function requireTensor(tensors: EncoderTensors, name: keyof EncoderTensors): TensorRange {
+  const tensor = tensors[name];
+  if (!tensor) throw new Error(`The encoder lacks ${name}, which its activation needs.`);
+  return tensor;
 }
 
 function mean(graph: Graph, x: Value): Value {

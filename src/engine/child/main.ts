@@ -1,6 +1,7 @@
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 import { float32Ranges } from '../../registry/float32-ranges.ts';
 import { readModelFolder } from '../../registry/read-model-folder.ts';
+import { endWithParent } from '../../process/end-with-parent.ts';
 import type { Answers, EngineRequest, EngineSetup, MessageFromChild, MessageToChild } from '../protocol.ts';
 import { complete } from './complete.ts';
 import { hookValues } from './hook-values.ts';
@@ -19,6 +20,7 @@ process.on('message', (message: MessageToChild) => {
   busy = busy.then(() => handle(message));
 });
 process.on('disconnect', () => process.exit());
+endWithParent({ graceMs: 0 });
 // Ctrl-C reaches the whole process group; the parent decides when to stop.
 process.on('SIGINT', () => undefined);
 

@@ -48,9 +48,9 @@ export class ModelRunner {
       const results = await session.run({ residual }, [...outputs]);
       for (const hook of wanted) {
         const value = results[hook];
-        if (value) found.set(hook, withoutBatch(hook, value as Tensor));
+        if (value) found.set(hook, withoutBatch(hook, value));
       }
-      residual = (results[stream] as Tensor | undefined) ?? residual;
+      residual = results[stream] ?? residual;
     }
     return { hooks: found, residual };
   }
@@ -103,5 +103,5 @@ function depthOf(hooks: ReadonlySet<string>): number {
 /** Drops the batch dimension; attn.hook_pattern has [heads, tokens, tokens] left. */
 function withoutBatch(hook: string, value: Tensor): Tensor {
   if (value.dims[0] !== 1) throw new Error(`${hook}: expected a batch of one, found [${value.dims.join()}].`);
-  return value.reshape(value.dims.slice(1)) as Tensor;
+  return value.reshape(value.dims.slice(1));
 }

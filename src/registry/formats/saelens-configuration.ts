@@ -95,9 +95,7 @@ export async function readSaelensConfiguration(file: string): Promise<SaelensCon
   const given = cfg.normalize_activations === true ? 'expected_average_only_in' : cfg.normalize_activations || 'none';
   const normalization = normalizations.get(given);
   if (!normalization) {
-    return refuse(
-      `normalize_activations ${given} is not supported; ${[...normalizations.keys()].join(', ')} are`,
-    );
+    return refuse(`normalize_activations ${given} is not supported; ${[...normalizations.keys()].join(', ')} are`);
   }
   const kwargs = cfg.metadata.model_from_pretrained_kwargs ?? cfg.model_from_pretrained_kwargs;
   return {

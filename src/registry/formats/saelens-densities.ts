@@ -20,7 +20,7 @@ export async function readSaelensDensities(file: string, size: number): Promise<
   const tensors = await readSafetensors(file);
   requireAxes(file, tensors, { sparsity: ['d_sae'] }, { d_sae: size }, 'sae_weights.safetensors');
   const sparsity = tensors.get('sparsity') as TensorRange;
-  await requireFinite(new Map([['sparsity', sparsity]]));
+  await requireFinite([sparsity]);
   const densities = new Float32Array(size);
   let at = 0;
   for await (const values of tensorValues(sparsity)) {

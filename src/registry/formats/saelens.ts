@@ -46,12 +46,18 @@ export const saelens: DirectionFormat = {
       normalization,
       inputSize: tensor('W_enc').shape[0] as number,
       size: tensor('W_enc').shape[1] as number,
-      ...(configuration.subtractDecoderBias ? { inputBias: tensor('b_dec') } : {}),
-      weight: tensor('W_enc'),
-      ...(architecture.activation === 'GATED' ? {} : { bias: tensor('b_enc') }),
-      decoder: tensor('W_dec'),
+      inputScale: 1,
       scaleByDecoderNorm,
-      activation: activation(architecture.activation, k, tensor),
+      activation: activation(architecture.activation, k),
+      tensors: {
+        weight: tensor('W_enc'),
+        decoder: tensor('W_dec'),
+        ...(configuration.subtractDecoderBias ? { inputBias: tensor('b_dec') } : {}),
+        ...(architecture.activation === 'GATED'
+          ? { gateBias: tensor('b_gate'), magnitudeBias: tensor('b_mag'), magnitudeScale: tensor('r_mag') }
+          : { bias: tensor('b_enc') }),
+        ...(architecture.activation === 'JUMPRELU' ? { threshold: tensor('threshold') } : {}),
+      },
     };
     const sparsity = join(folder, SPARSITY);
     const hasSparsity = await exists(sparsity);
@@ -82,20 +88,14 @@ function axes({ activation, isTranscoder, hasSkip }: SaelensArchitecture): Recor
   };
 }
 
-function activation(
-  kind: SaelensArchitecture['activation'],
-  k: number | null,
-  tensor: (name: string) => TensorRange,
-): Encoder['activation'] {
+function activation(kind: SaelensArchitecture['activation'], k: number | null): Encoder['activation'] {
   switch (kind) {
-    case 'RELU':
-      return { kind };
     case 'TOPK':
       return { kind, k: k as number };
     case 'JUMPRELU':
-      return { kind, threshold: tensor('threshold') };
-    case 'GATED':
-      return { kind, gateBias: tensor('b_gate'), magnitudeBias: tensor('b_mag'), magnitudeScale: tensor('r_mag') };
+      return { kind, threshold: null };
+    default:
+      return { kind };
   }
 }
 

@@ -1,0 +1,18 @@
+import { ArgsType, Field, Int } from 'type-graphql';
+import { UnitFilter } from '../schema/unit-filter.ts';
+import { UnitOrder } from '../schema/unit-order.ts';
+
+@ArgsType()
+export class UnitListArgs {
+  @Field(() => Int, { nullable: true, defaultValue: 25 })
+  first!: number | null;
+
+  @Field(() => String, { nullable: true })
+  after?: string | null;
+
+  @Field(() => UnitFilter, { nullable: true })
+  filter?: UnitFilter | null;
+
+  @Field(() => UnitOrder, { nullable: true, defaultValue: UnitOrder.INDEX })
+  orderBy!: UnitOrder | null;
+}

@@ -1,0 +1,42 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { CounterfactualInput, CounterfactualResult } from '../schema/counterfactual.ts';
+import { Trace } from '../schema/trace.ts';
+import { Unit } from '../schema/unit.ts';
+import { counterfactuals } from '../search/counterfactuals.ts';
+import { findUnit } from '../search/find-unit.ts';
+import { testUnit } from '../search/test-unit.ts';
+import type { Context } from './context.ts';
+import { costs } from './costs.ts';
+
+@Resolver(() => Unit)
+export class UnitResolver {
+  @Query(() => Unit, { nullable: true, description: 'A direction or a neuron by its handle; null if there is none.' })
+  unit(@Arg('handle', () => String) handle: string, @Ctx() { services }: Context): Promise<Unit | null> {
+    return findUnit(services.manager, handle);
+  }
+
+  @FieldResolver(() => [Trace], {
+    complexity: costs.texts,
+    description:
+      'Fires the unit on 1 to 100 given texts, on demand: one trace for each, in their order. `prependBos` is false by default. Costs 20 a text.',
+  })
+  test(
+    @Arg('texts', () => [String]) texts: string[],
+    @Arg('prependBos', () => Boolean, { nullable: true }) prependBos: boolean | null | undefined,
+    @Root() unit: Unit,
+    @Ctx() { services, signal }: Context,
+  ): Promise<Trace[]> {
+    return testUnit(services, unit, texts, prependBos ?? false, signal);
+  }
+
+  @Query(() => CounterfactualResult, {
+    complexity: costs.replacements,
+    description: 'Replaces one token of a text, by up to 99 others in turn, and fires a unit again. Costs 20 a text.',
+  })
+  counterfactuals(
+    @Arg('input', () => CounterfactualInput) input: CounterfactualInput,
+    @Ctx() { services, signal }: Context,
+  ): Promise<CounterfactualResult> {
+    return counterfactuals(services, input, signal);
+  }
+}

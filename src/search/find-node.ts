@@ -1,0 +1,33 @@
+import { fromGlobalId } from 'graphql-relay';
+import type { EntityManager } from 'typeorm';
+import { Direction } from '../schema/direction.ts';
+import { DirectionSet } from '../schema/direction-set.ts';
+import { Layer } from '../schema/layer.ts';
+import { Model } from '../schema/model.ts';
+import { Neuron } from '../schema/neuron.ts';
+import type { Node } from '../schema/node.ts';
+import { directionRelations, directionSetRelations, layerRelations, neuronRelations } from './relations.ts';
+
+/** Largest id of a row. */
+const maxRowId = 2 ** 31 - 1;
+
+/** Anything by its global id; null if there is nothing of that id. */
+export async function findNode(manager: EntityManager, id: string): Promise<Node | null> {
+  const { type, id: row } = fromGlobalId(id);
+  const rowId = /^\d{1,10}$/.test(row) ? Number(row) : null;
+  if (rowId === null || rowId > maxRowId) return null;
+  switch (type) {
+    case 'Model':
+      return manager.findOneBy(Model, { rowId });
+    case 'Layer':
+      return manager.findOne(Layer, { where: { rowId }, relations: layerRelations });
+    case 'DirectionSet':
+      return manager.findOne(DirectionSet, { where: { rowId }, relations: directionSetRelations });
+    case 'Direction':
+      return manager.findOne(Direction, { where: { rowId }, relations: directionRelations });
+    case 'Neuron':
+      return manager.findOne(Neuron, { where: { rowId }, relations: neuronRelations });
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,31 @@
+import type { GraphQLSchema } from 'graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { buildSchema as build } from 'type-graphql';
+import { DirectionSetResolver } from '../resolvers/direction-set.resolver.ts';
+import { ExampleResolver } from '../resolvers/example.resolver.ts';
+import { LayerResolver } from '../resolvers/layer.resolver.ts';
+import { ModelResolver } from '../resolvers/model.resolver.ts';
+import { NodeResolver } from '../resolvers/node.resolver.ts';
+import { SearchResolver } from '../resolvers/search.resolver.ts';
+import { UnitResolver } from '../resolvers/unit.resolver.ts';
+import { Direction } from '../schema/direction.ts';
+import { Neuron } from '../schema/neuron.ts';
+
+/** The API: every resolver, and the types that only interfaces lead to. */
+export function buildSchema(): Promise<GraphQLSchema> {
+  return build({
+    resolvers: [
+      NodeResolver,
+      ModelResolver,
+      LayerResolver,
+      DirectionSetResolver,
+      UnitResolver,
+      SearchResolver,
+      ExampleResolver,
+    ],
+    orphanedTypes: [Direction, Neuron],
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    // What GraphQL's types do not say is checked by the functions that the resolvers call.
+    validate: false,
+  });
+}

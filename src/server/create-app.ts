@@ -1,0 +1,90 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import cors from 'cors';
+import express, { type ErrorRequestHandler, type Express, type Response } from 'express';
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { Context } from '../resolvers/context.ts';
+import { Loaders } from '../resolvers/loaders.ts';
+import type { Services } from '../search/services.ts';
+import { buildSchema } from './build-schema.ts';
+import { graphiql } from './graphiql.ts';
+import { health, type Obstacles } from './health.ts';
+import { limitCost } from './limit-cost.ts';
+import { maskErrors } from './mask-errors.ts';
+
+const apiPath = '/graphql';
+
+/** The HTTP side: the API, GraphiQL, health. `stop` lets the requests that are being answered finish. */
+export async function createApp(
+  services: Services,
+  dataSource: DataSource,
+  http: Server,
+  app: Express,
+  obstacles: Obstacles,
+  log: Logger,
+): Promise<{ stop: () => Promise<void> }> {
+  const { configuration } = services;
+  const schema = await buildSchema();
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    // The process has its own way of stopping.
+    stopOnTerminationSignals: false,
+    parseOptions: { maxLexicalTokens: configuration.AZIMUTH_MAX_QUERY_TOKENS },
+    validationRules: [maxDepthRule({ n: configuration.AZIMUTH_MAX_QUERY_DEPTH, ignoreIntrospection: true })],
+    formatError: maskErrors(log),
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer: http }),
+      ApolloServerPluginLandingPageDisabled(),
+      limitCost(schema, configuration.AZIMUTH_MAX_QUERY_COST),
+    ],
+    logger: log,
+  });
+  await apollo.start();
+  app.disable('x-powered-by');
+  app.use(cors({ origin: configuration.AZIMUTH_CORS_ORIGIN, exposedHeaders: ['retry-after', 'x-request-id'] }));
+  app.use(health(dataSource, obstacles));
+  app.use(graphiql(apiPath));
+  app.use(
+    apiPath,
+    express.json({ limit: configuration.AZIMUTH_MAX_REQUEST_BYTES }),
+    expressMiddleware(apollo, {
+      context: ({ res }) => {
+        const requestId = crypto.randomUUID();
+        res.setHeader('x-request-id', requestId);
+        return Promise.resolve({
+          services,
+          loaders: new Loaders(services.manager),
+          signal: goneSignal(res),
+          requestId,
+        });
+      },
+    }),
+  );
+  app.use(badRequest);
+  return { stop: () => apollo.stop() };
+}
+
+/** Aborted when the connection closes before the answer is out. */
+function goneSignal(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+/** A body that is no JSON, or too large: express knows the status, clients of the API expect its form. */
+const badRequest: ErrorRequestHandler = (error: { status?: number; message: string }, _request, response, next) => {
+  if (response.headersSent) next(error);
+  else
+    response
+      .status(error.status ?? 500)
+      .json({ errors: [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }] });
+};

@@ -1,0 +1,123 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import pino, { type Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { Configuration } from '../configuration/configuration.ts';
+import { createDataSource } from '../database/create-data-source.ts';
+import { migrate } from '../database/migrate.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { AzimuthError } from '../errors/azimuth-error.ts';
+import { registerDemo } from '../registry/register-demo.ts';
+import { entities } from '../schema/entities.ts';
+import { Densities } from '../search/densities.ts';
+import { ModelEngines } from '../search/model-engines.ts';
+import type { Services } from '../search/services.ts';
+import { createApp } from './create-app.ts';
+import type { Obstacles } from './health.ts';
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4000` */
+  readonly url: string;
+  readonly services: Services;
+  readonly dataSource: DataSource;
+  /** Lets answers finish, then stops all that was started. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the database, brings it up to date, registers the demo model and listens.
+ * @param onFailed called once if the server cannot go on
+ * @throws AzimuthError BAD_CONFIGURATION, DATA_FOLDER_IN_USE: nothing is left running then
+ */
+export async function startServer(
+  configuration: Configuration,
+  onFailed: (reason: Error) => void,
+): Promise<RunningServer> {
+  const log = pino({ level: configuration.AZIMUTH_LOG_LEVEL }, pino.destination(2));
+  // Undone in reverse, at the end or when a later step fails.
+  const started: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (let undo = started.pop(); undo; undo = started.pop()) await undo();
+  };
+  try {
+    return await start(configuration, log, onFailed, started, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  configuration: Configuration,
+  log: Logger,
+  onFailed: (reason: Error) => void,
+  started: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<RunningServer> {
+  const app = express();
+  const http = createServer(app);
+  // The port first: it costs nothing to find out that it is taken. Requests wait until there is something to answer them.
+  await createDataFolder(configuration);
+  const database = await openDatabase(configuration);
+  started.push(() => database.close());
+  const dataSource = await createDataSource(database, entities, configuration.AZIMUTH_DATABASE_CONNECTIONS);
+  await dataSource.initialize();
+  started.push(() => dataSource.destroy());
+  await migrate(dataSource);
+  await registerDemo(dataSource.manager);
+
+  const engines = new ModelEngines(configuration);
+  started.push(() => engines.close());
+  const services = {
+    configuration,
+    manager: dataSource.manager,
+    engines,
+    densities: new Densities(dataSource.manager),
+  };
+  const obstacles: Obstacles = { stopping: false, databaseLost: null };
+  database.onLost((reason) => {
+    obstacles.databaseLost = reason.message;
+    onFailed(reason);
+  });
+  const { stop: stopApp } = await createApp(services, dataSource, http, app, obstacles, log);
+  started.push(stopApp);
+  const url = await listen(http, configuration);
+  started.push(() => {
+    obstacles.stopping = true;
+    return Promise.resolve();
+  });
+  return { url, services, dataSource, stop };
+}
+
+async function createDataFolder({ AZIMUTH_DATA: folder }: Configuration): Promise<void> {
+  try {
+    await mkdir(path.join(folder, 'cache'), { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AzimuthError(
+      'BAD_CONFIGURATION',
+      `AZIMUTH_DATA: the data folder ${folder} cannot be written: ${reason}.`,
+    );
+  }
+}
+
+async function listen(http: ReturnType<typeof createServer>, { PORT, HOST }: Configuration): Promise<string> {
+  http.listen(PORT, HOST);
+  try {
+    await once(http, 'listening');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new AzimuthError(
+      'BAD_CONFIGURATION',
+      code === 'EADDRINUSE'
+        ? `PORT: ${HOST}:${PORT} is in use by another program. Stop it, or choose another with PORT=4001 npm start.`
+        : `PORT, HOST: cannot listen on ${HOST}:${PORT}: ${message}.`,
+    );
+  }
+  const { port } = http.address() as AddressInfo;
+  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
+}

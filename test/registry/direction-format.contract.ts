@@ -1,0 +1,129 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import type { ExecutionContext } from 'ava';
+import type { DirectionFormat, DirectionSetFiles } from '../../src/registry/formats/direction-format.ts';
+import { directionFormats } from '../../src/registry/formats/direction-formats.ts';
+import { readDirectionSet } from '../../src/registry/formats/read-direction-set.ts';
+import { encoderTensors } from '../../src/registry/encoder-tensors.ts';
+import { requireFinite } from '../../src/registry/require-finite.ts';
+import { sha256OfFiles } from '../../src/registry/sha256-of-files.ts';
+
+/** What stands in a fixture's expected.json, of which the other tools' names are translated here. */
+interface Expected {
+  readonly load: string;
+  readonly hook: string;
+  readonly head?: number;
+  readonly architecture: string;
+  readonly k?: number;
+  readonly d_in: number;
+  readonly d_sae: number;
+  readonly d_out?: number;
+  readonly centered?: boolean;
+  readonly normalize_activations: string;
+  readonly apply_b_dec_to_input: boolean;
+  readonly rescale_acts_by_decoder_norm?: boolean;
+  readonly files: readonly string[];
+}
+
+const activations: Readonly<Record<string, DirectionSetFiles['encoder']['activation']['kind']>> = {
+  standard: 'RELU',
+  transcoder: 'RELU',
+  skip_transcoder: 'RELU',
+  linear: 'LINEAR',
+  topk: 'TOPK',
+  jumprelu: 'JUMPRELU',
+  jumprelu_transcoder: 'JUMPRELU',
+  gated: 'GATED',
+};
+
+const normalizations: Readonly<Record<string, DirectionSetFiles['encoder']['normalization']>> = {
+  none: 'NONE',
+  expected_average_only_in: 'NONE',
+  layer_norm: 'LAYER_NORM',
+  constant_norm_rescale: 'CONSTANT_NORM',
+};
+
+/**
+ * What every format of direction sets owes the registry. A format's own test calls this with its fixtures.
+ * @param fixtures folders of test/fixtures/saes: each has an expected.json, and the set where its `load` says
+ */
+export function testDirectionFormat(format: DirectionFormat, fixtures: readonly string[]): void {
+  test(`${format.name} is on the list of formats, once`, (t) => {
+    t.deepEqual(
+      directionFormats.filter(({ name }) => name === format.name),
+      [format],
+    );
+  });
+
+  test(`${format.name} does not recognise an empty folder, or none`, async (t) => {
+    const empty = await mkdtemp(path.join(tmpdir(), 'azimuth-test-'));
+    t.teardown(() => rm(empty, { recursive: true }));
+    t.false(await format.recognises(empty));
+    t.false(await format.recognises(path.join(empty, 'none')));
+  });
+
+  for (const fixture of fixtures) {
+    test(`${format.name} reads ${path.basename(fixture)}`, async (t) => {
+      const expected = JSON.parse(readFileSync(path.join(fixture, 'expected.json'), 'utf8')) as Expected;
+      const folder = await folderOf(path.join(fixture, expected.load));
+      t.true(await format.recognises(folder));
+      const set = await format.read(folder);
+      t.deepEqual(await readDirectionSet(folder), set, 'the format is found without being named');
+      isAsExpected(t, set, expected);
+      await isSound(t, set);
+      t.deepEqual(
+        set.files.map((file) => path.relative(fixture, file)),
+        [...expected.files].sort(),
+      );
+      t.regex(await sha256OfFiles(set.files), /^[\da-f]{64}$/);
+    });
+  }
+}
+
+/** A set is given as a folder; some fixtures name the one file in it. */
+async function folderOf(load: string): Promise<string> {
+  return (await stat(load)).isDirectory() ? load : path.dirname(load);
+}
+
+function isAsExpected(t: ExecutionContext, { encoder }: DirectionSetFiles, expected: Expected): void {
+  t.like(encoder, {
+    hook: expected.hook,
+    head: expected.head ?? null,
+    inputSize: expected.d_in,
+    size: expected.d_sae,
+    centered: expected.centered ?? false,
+    normalization: normalizations[expected.normalize_activations],
+    scaleByDecoderNorm: expected.rescale_acts_by_decoder_norm ?? false,
+  });
+  t.like(encoder.activation, {
+    kind: activations[expected.architecture],
+    ...(expected.k === undefined ? {} : { k: expected.k }),
+  });
+  const { inputBias, decoder } = encoder.tensors;
+  t.is(inputBias !== undefined, expected.apply_b_dec_to_input);
+  if (decoder) t.is(decoder.shape[1], expected.d_out ?? expected.d_in);
+}
+
+/** What holds of a set whatever its fixture says: shapes, finite values, ranges within their files, densities. */
+async function isSound(t: ExecutionContext, { encoder, densities }: DirectionSetFiles): Promise<void> {
+  const { inputSize, size, tensors, activation } = encoder;
+  t.deepEqual(tensors.weight.shape, [inputSize, size]);
+  if (tensors.inputBias) t.deepEqual(tensors.inputBias.shape, [inputSize]);
+  if (tensors.decoder) t.is(tensors.decoder.shape[0], size);
+  for (const name of ['bias', 'threshold', 'gateBias', 'magnitudeBias', 'magnitudeScale'] as const) {
+    if (tensors[name]) t.deepEqual(tensors[name].shape, [size]);
+  }
+  if (activation.kind === 'JUMPRELU') t.not(activation.threshold === null, tensors.threshold === undefined);
+  if (activation.kind === 'GATED') t.truthy(tensors.gateBias && tensors.magnitudeBias && tensors.magnitudeScale);
+  for (const { file, offset, length } of encoderTensors(encoder).values()) {
+    t.true(offset + length <= (await stat(file)).size);
+  }
+  await t.notThrowsAsync(requireFinite(encoderTensors(encoder).values()));
+  if (densities) {
+    t.is(densities.length, size);
+    t.true(densities.every((density) => density >= 0 && density <= 1));
+  }
+}
