@@ -17,7 +17,7 @@ export const dtypeBytes = {
 
 export type Dtype = keyof typeof dtypeBytes;
 
-/** A tensor as a range of bytes in a file: little-endian, C order, not loaded. */
+/** A tensor as a range of bytes in a file, not loaded. */
 export interface TensorRange {
   readonly file: string;
   /** What the file calls it. */
@@ -28,4 +28,8 @@ export interface TensorRange {
   readonly length: number;
   readonly dtype: Dtype;
   readonly shape: readonly number[];
+  /** Elements from one index to the next, an axis each; C order if left out. A transpose is a change of strides. */
+  readonly strides?: readonly number[];
+  /** Little-endian if left out. */
+  readonly byteOrder?: 'BIG';
 }
