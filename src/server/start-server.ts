@@ -10,6 +10,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { createDataSource } from '../database/create-data-source.ts';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { checkExecutionProvider } from '../engine/check-execution-provider.ts';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { registerDemo } from '../registry/register-demo.ts';
 import { entities } from '../schema/entities.ts';
@@ -60,7 +61,7 @@ async function start(
 ): Promise<RunningServer> {
   const app = express();
   const http = createServer(app);
-  // The port first: it costs nothing to find out that it is taken. Requests wait until there is something to answer them.
+  await checkExecutionProvider(configuration.AZIMUTH_EXECUTION_PROVIDER);
   await createDataFolder(configuration);
   const database = await openDatabase(configuration);
   started.push(() => database.close());
