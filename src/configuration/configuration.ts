@@ -34,6 +34,17 @@ const settings = z.object({
   /** Milliseconds from a request's admission to its answer. */
   AZIMUTH_REQUEST_DEADLINE_MS: count.default(30_000),
 
+  /** Bytes of one uploaded file. */
+  AZIMUTH_MAX_UPLOAD_BYTES: count.default(64 * 1024 ** 3),
+  /** Bytes of the disk that uploads leave free. */
+  AZIMUTH_RESERVED_DISK_BYTES: count.default(1024 ** 3),
+  /** Hours after which an upload that nobody ingested is removed. */
+  AZIMUTH_UPLOAD_EXPIRY_HOURS: count.default(24),
+  /** Files of one model or direction set. */
+  AZIMUTH_MAX_FILES: count.default(200),
+  /** Directions of one `createDirections`. */
+  AZIMUTH_MAX_CREATED_DIRECTIONS: count.default(128),
+
   /** Unicode characters of one text. */
   AZIMUTH_MAX_TEXT_CHARACTERS: count.default(10_000),
   /** Texts of one `Unit.test`. */

@@ -59,6 +59,10 @@ export class EngineChild {
     });
   }
 
+  forget(sourceKey: string): void {
+    this.#send({ kind: 'FORGET', sourceKey });
+  }
+
   /** Ends the process and waits until it is gone. */
   async stop(): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;

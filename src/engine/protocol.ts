@@ -101,6 +101,7 @@ export type EngineRequest = SearchRequest | TraceRequest | CompleteRequest | Hoo
 
 export type MessageToChild =
   | { readonly kind: 'SETUP'; readonly setup: EngineSetup }
+  | { readonly kind: 'FORGET'; readonly sourceKey: string }
   | { readonly kind: 'REQUEST'; readonly id: number; readonly request: EngineRequest };
 
 export type MessageFromChild =

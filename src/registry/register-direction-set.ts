@@ -3,10 +3,13 @@ import { AzimuthError } from '../errors/azimuth-error.ts';
 import { checkEncoder } from './check-encoder.ts';
 import { checkHandle } from './check-handle.ts';
 import { encoderTensors } from './encoder-tensors.ts';
+import type { DirectionSetFiles, DirectionSetHints } from './formats/direction-format.ts';
 import { readDirectionSet } from './formats/read-direction-set.ts';
 import { readModelFolder } from './read-model-folder.ts';
+import { fileExists } from './file-exists.ts';
 import { requireFinite } from './require-finite.ts';
 import { sha256OfFiles } from './sha256-of-files.ts';
+import { unwatched, type WorkInProgress } from './work-in-progress.ts';
 
 export interface DirectionSetRegistration {
   /** Handle of a registered model. */
@@ -16,18 +19,24 @@ export interface DirectionSetRegistration {
   readonly name: string;
   /** One set's files; stay where they are. */
   readonly folder: string;
+  /** What its uploader says of it. */
+  readonly hints?: DirectionSetHints & { readonly format?: DirectionSetFiles['format'] };
+  readonly visibility?: 'PUBLIC' | 'PRIVATE';
+  /** By index; each becomes an explanation of its direction. */
+  readonly labels?: readonly (string | null)[];
 }
 
 /**
  * Takes a direction set into the catalogue, its directions with it, all or nothing. Registering the same files again under
- * the same name only notes where they lie now.
- * @returns the row's id, and whether it is new
+ * the same name only notes where they lie now if they have moved.
+ * @returns the row's id, the files' hash, and whether it is new
  * @throws AzimuthError BAD_FILE for files that are wrong or do not fit the model, BAD_USER_INPUT for a name that is taken
  */
 export async function registerDirectionSet(
   manager: EntityManager,
-  { model, layer, name, folder }: DirectionSetRegistration,
-): Promise<{ id: number; isNew: boolean }> {
+  { model, layer, name, folder, hints = {}, visibility = 'PUBLIC', labels = [] }: DirectionSetRegistration,
+  progress: WorkInProgress = unwatched,
+): Promise<{ id: number; sha256: string; isNew: boolean }> {
   checkHandle('Direction set name', name);
   const [place] = await manager.query<{ layer_id: number; model_folder: string }[]>(
     `SELECT layer.id AS layer_id, model.folder AS model_folder FROM layer JOIN model ON model.id = layer.model_id
@@ -35,12 +44,13 @@ export async function registerDirectionSet(
     [model, layer],
   );
   if (!place) throw new AzimuthError('NOT_FOUND', `There is no layer ${layer} of a model ${model}.`);
-  const set = await readDirectionSet(folder);
+  progress.report(0.4, 'Reading the set');
+  const set = await readDirectionSet(folder, hints);
   const { transformer } = await readModelFolder(place.model_folder);
   checkEncoder(set.encoder, transformer.shape, layer);
   const sha256 = await sha256OfFiles(set.files);
-  const [known] = await manager.query<{ id: number; sha256: string }[]>(
-    'SELECT id, sha256 FROM direction_set WHERE layer_id = $1 AND name = $2',
+  const [known] = await manager.query<{ id: number; sha256: string; folder: string }[]>(
+    'SELECT id, sha256, folder FROM direction_set WHERE layer_id = $1 AND name = $2',
     [place.layer_id, name],
   );
   if (known) {
@@ -50,15 +60,21 @@ export async function registerDirectionSet(
         `${model}/${layer}-${name} is another direction set: choose another name.`,
       );
     }
-    await manager.query('UPDATE direction_set SET folder = $1 WHERE id = $2 AND folder <> $1', [folder, known.id]);
-    return { id: known.id, isNew: false };
+    if (!(await fileExists(known.folder))) {
+      await manager.query('UPDATE direction_set SET folder = $1 WHERE id = $2', [folder, known.id]);
+    }
+    return { id: known.id, sha256, isNew: false };
   }
+  progress.report(0.5, 'Checking the weights');
   await requireFinite(encoderTensors(set.encoder).values());
+  progress.signal.throwIfAborted();
+  progress.report(0.8, 'Registering');
   const { encoder } = set;
   const id = await manager.transaction(async (transaction) => {
     const inserted = await transaction.query<{ id: number }[]>(
-      `INSERT INTO direction_set (layer_id, name, hook, size, input_size, activation, normalization, format, sha256, folder)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+      `INSERT INTO direction_set (layer_id, name, hook, size, input_size, activation, normalization, format, sha256, folder,
+         visibility)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
       [
         place.layer_id,
         name,
@@ -70,6 +86,7 @@ export async function registerDirectionSet(
         set.format,
         sha256,
         folder,
+        visibility,
       ],
     );
     const setId = inserted[0]?.id as number;
@@ -78,7 +95,13 @@ export async function registerDirectionSet(
        SELECT 'DIRECTION', $1, $2, index, ($3::real[])[index + 1] FROM generate_series(0, $4 - 1) AS index`,
       [place.layer_id, setId, set.densities ? [...set.densities] : null, encoder.size],
     );
+    await transaction.query(
+      `INSERT INTO explanation (unit_id, text, method)
+       SELECT unit.id, label.text, 'person' FROM unnest($1::text[]) WITH ORDINALITY AS label (text, number)
+       JOIN unit ON unit.direction_set_id = $2 AND unit.index = label.number - 1 WHERE label.text <> ''`,
+      [labels, setId],
+    );
     return setId;
   });
-  return { id, isNew: true };
+  return { id, sha256, isNew: true };
 }

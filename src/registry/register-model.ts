@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { checkHandle } from './check-handle.ts';
 import { readModelFolder } from './read-model-folder.ts';
+import { fileExists } from './file-exists.ts';
 import { requireFinite } from './require-finite.ts';
 import { sha256OfFiles } from './sha256-of-files.ts';
+import { unwatched, type WorkInProgress } from './work-in-progress.ts';
 
 export interface ModelRegistration {
   readonly handle: string;
@@ -17,30 +19,37 @@ export interface ModelRegistration {
 
 /**
  * Takes a model into the catalogue, its layers and neurons with it, all or nothing. Registering the same files again under
- * the same handle only notes where they lie now.
- * @returns the row's id, and whether it is new
+ * the same handle only notes where they lie now if they have moved.
+ * @returns the row's id, the files' hash, and whether it is new
  * @throws AzimuthError BAD_FILE for a folder that is no whole model, BAD_USER_INPUT for a handle that is taken
  */
 export async function registerModel(
   manager: EntityManager,
   registration: ModelRegistration,
-): Promise<{ id: number; isNew: boolean }> {
+  progress: WorkInProgress = unwatched,
+): Promise<{ id: number; sha256: string; isNew: boolean }> {
   const { handle, folder } = registration;
   checkHandle('Model handle', handle);
+  progress.report(0.4, 'Reading the model');
   const files = await readModelFolder(folder);
   const sha256 = await sha256OfFiles(files.files);
-  const [known] = await manager.query<{ id: number; sha256: string }[]>(
-    'SELECT id, sha256 FROM model WHERE handle = $1',
+  const [known] = await manager.query<{ id: number; sha256: string; folder: string }[]>(
+    'SELECT id, sha256, folder FROM model WHERE handle = $1',
     [handle],
   );
   if (known) {
     if (known.sha256 !== sha256) {
       throw new AzimuthError('BAD_USER_INPUT', `The handle ${handle} belongs to another model: choose another handle.`);
     }
-    await manager.query('UPDATE model SET folder = $1 WHERE id = $2 AND folder <> $1', [folder, known.id]);
-    return { id: known.id, isNew: false };
+    if (!(await fileExists(known.folder))) {
+      await manager.query('UPDATE model SET folder = $1 WHERE id = $2', [folder, known.id]);
+    }
+    return { id: known.id, sha256, isNew: false };
   }
+  progress.report(0.5, 'Checking the weights');
   await requireFinite(files.tensors.values());
+  progress.signal.throwIfAborted();
+  progress.report(0.8, 'Registering');
   const { shape } = files.transformer;
   const id = await manager.transaction(async (transaction) => {
     const inserted = await transaction.query<{ id: number }[]>(
@@ -76,5 +85,5 @@ export async function registerModel(
     );
     return modelId;
   });
-  return { id, isNew: true };
+  return { id, sha256, isNew: true };
 }

@@ -1,9 +1,11 @@
 import { Direction } from './direction.ts';
 import { DirectionSet } from './direction-set.ts';
+import { Explanation } from './explanation.ts';
+import { Job } from './job.ts';
 import { Layer } from './layer.ts';
 import { Model } from './model.ts';
 import { Neuron } from './neuron.ts';
 import { Unit } from './unit.ts';
 
 /** Every class that is a table. */
-export const entities = [Model, Layer, DirectionSet, Unit, Direction, Neuron] as const;
+export const entities = [Model, Layer, DirectionSet, Unit, Direction, Neuron, Explanation, Job] as const;

@@ -11,6 +11,10 @@ export class Densities {
 
   constructor(readonly manager: EntityManager) {}
 
+  forget(set: DirectionSet): void {
+    this.#sets.forget(set.rowId);
+  }
+
   of(set: DirectionSet): Promise<DensityVector> {
     return this.#sets.get(set.rowId, async () => {
       const [row] = await this.manager.query<{ densities: (number | null)[] | null }[]>(

@@ -2,11 +2,19 @@ import { fromGlobalId } from 'graphql-relay';
 import type { EntityManager } from 'typeorm';
 import { Direction } from '../schema/direction.ts';
 import { DirectionSet } from '../schema/direction-set.ts';
+import { Explanation } from '../schema/explanation.ts';
+import { Job } from '../schema/job.ts';
 import { Layer } from '../schema/layer.ts';
 import { Model } from '../schema/model.ts';
 import { Neuron } from '../schema/neuron.ts';
 import type { Node } from '../schema/node.ts';
-import { directionRelations, directionSetRelations, layerRelations, neuronRelations } from './relations.ts';
+import {
+  directionRelations,
+  directionSetRelations,
+  jobRelations,
+  layerRelations,
+  neuronRelations,
+} from './relations.ts';
 
 /** Largest id of a row. */
 const maxRowId = 2 ** 31 - 1;
@@ -27,6 +35,10 @@ export async function findNode(manager: EntityManager, id: string): Promise<Node
       return manager.findOne(Direction, { where: { rowId }, relations: directionRelations });
     case 'Neuron':
       return manager.findOne(Neuron, { where: { rowId }, relations: neuronRelations });
+    case 'Job':
+      return manager.findOne(Job, { where: { rowId }, relations: jobRelations });
+    case 'Explanation':
+      return manager.findOne(Explanation, { where: { rowId } });
     default:
       return null;
   }

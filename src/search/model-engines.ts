@@ -8,6 +8,7 @@ import { readDirectionSet } from '../registry/formats/read-direction-set.ts';
 import { readModelFolder } from '../registry/read-model-folder.ts';
 import { readTokenizerFile } from '../registry/read-tokenizer-file.ts';
 import { Remembered } from './remembered.ts';
+import { DirectionFormat } from '../schema/direction-format.ts';
 import type { DirectionSet } from '../schema/direction-set.ts';
 import type { Layer } from '../schema/layer.ts';
 import type { Model } from '../schema/model.ts';
@@ -32,8 +33,12 @@ export class ModelEngines {
   /** @throws AzimuthError BAD_FILE if the files have changed since they were registered. */
   directions(set: DirectionSet): Promise<UnitSource> {
     return this.#sources.get(set.rowId, async () => {
-      const { encoder } = await readDirectionSet(set.folder);
-      const key = `directions ${set.rowId}`;
+      const { encoder } = await readDirectionSet(set.folder, {
+        hook: set.hook,
+        format: set.format,
+        ...(set.format === DirectionFormat.VECTORS ? { activation: set.activation as 'RELU' | 'LINEAR' } : {}),
+      });
+      const key = directionsKey(set);
       const float32 = await float32Encoder(encoder, this.#cacheFile(`directions-${set.sha256}`));
       return { kind: 'DIRECTION', key, layer: set.layer.index, encoder: float32 };
     });
@@ -41,6 +46,21 @@ export class ModelEngines {
 
   neurons(layer: Layer): UnitSource {
     return { kind: 'NEURON', key: `neurons ${layer.index}`, layer: layer.index, size: layer.neuronCount };
+  }
+
+  /** Lets go of a set that is no more. */
+  async forgetDirections(set: DirectionSet): Promise<void> {
+    this.#sources.forget(set.rowId);
+    const running = await this.#models.find(set.layer.model.rowId);
+    running?.engine.forget(directionsKey(set));
+  }
+
+  /** Lets go of a model that is no more, and of its sets. */
+  async forgetModel(model: Model, sets: readonly DirectionSet[]): Promise<void> {
+    for (const set of sets) this.#sources.forget(set.rowId);
+    const running = await this.#models.find(model.rowId);
+    this.#models.forget(model.rowId);
+    await running?.engine.close();
   }
 
   async close(): Promise<void> {
@@ -70,4 +90,8 @@ export class ModelEngines {
   #cacheFile(name: string): string {
     return path.join(this.configuration.AZIMUTH_DATA, 'cache', `${name}.safetensors`);
   }
+}
+
+function directionsKey(set: DirectionSet): string {
+  return `directions ${set.rowId}`;
 }

@@ -11,6 +11,15 @@ export class Remembered<T extends Promise<unknown>> {
     return made;
   }
 
+  /** What is remembered, if anything is. */
+  find(rowId: number): T | undefined {
+    return this.#values.get(rowId);
+  }
+
+  forget(rowId: number): void {
+    this.#values.delete(rowId);
+  }
+
   values(): Iterable<T> {
     return this.#values.values();
   }

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import type { IngestService } from '../registry/ingest/ingest-service.ts';
 import type { Densities } from './densities.ts';
 import type { ModelEngines } from './model-engines.ts';
 
@@ -9,4 +11,6 @@ export interface Services {
   readonly manager: EntityManager;
   readonly engines: ModelEngines;
   readonly densities: Densities;
+  readonly ingest: IngestService;
+  readonly jobs: JobQueue;
 }

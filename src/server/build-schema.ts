@@ -1,11 +1,14 @@
 import type { GraphQLSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { buildSchema as build } from 'type-graphql';
+import { buildSchema as build, type PubSub } from 'type-graphql';
+import { jobEvents } from '../jobs/job-events.ts';
 import { DirectionSetResolver } from '../resolvers/direction-set.resolver.ts';
 import { ExampleResolver } from '../resolvers/example.resolver.ts';
+import { JobResolver } from '../resolvers/job.resolver.ts';
 import { LayerResolver } from '../resolvers/layer.resolver.ts';
 import { ModelResolver } from '../resolvers/model.resolver.ts';
 import { NodeResolver } from '../resolvers/node.resolver.ts';
+import { RegistryResolver } from '../resolvers/registry.resolver.ts';
 import { SearchResolver } from '../resolvers/search.resolver.ts';
 import { UnitResolver } from '../resolvers/unit.resolver.ts';
 import { Direction } from '../schema/direction.ts';
@@ -20,11 +23,14 @@ export function buildSchema(): Promise<GraphQLSchema> {
       LayerResolver,
       DirectionSetResolver,
       UnitResolver,
+      RegistryResolver,
+      JobResolver,
       SearchResolver,
       ExampleResolver,
     ],
     orphanedTypes: [Direction, Neuron],
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    pubSub: jobEvents as unknown as PubSub,
     // What GraphQL's types do not say is checked by the functions that the resolvers call.
     validate: false,
   });

@@ -14,6 +14,7 @@ import type { Services } from '../search/services.ts';
 import { buildSchema } from './build-schema.ts';
 import { graphiql } from './graphiql.ts';
 import { health, type Obstacles } from './health.ts';
+import { uploads } from './uploads.ts';
 import { limitCost } from './limit-cost.ts';
 import { maskErrors } from './mask-errors.ts';
 
@@ -51,6 +52,7 @@ export async function createApp(
   app.use(cors({ origin: configuration.AZIMUTH_CORS_ORIGIN, exposedHeaders: ['retry-after', 'x-request-id'] }));
   app.use(health(dataSource, obstacles));
   app.use(graphiql(apiPath));
+  app.use(uploads(services.ingest.uploads));
   app.use(
     apiPath,
     express.json({ limit: configuration.AZIMUTH_MAX_REQUEST_BYTES }),

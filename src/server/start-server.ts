@@ -8,17 +8,17 @@ import pino, { type Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Configuration } from '../configuration/configuration.ts';
 import { createDataSource } from '../database/create-data-source.ts';
+import { acquireFolderLock } from '../database/folder-lock.ts';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { checkExecutionProvider } from '../engine/check-execution-provider.ts';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { registerDemo } from '../registry/register-demo.ts';
 import { entities } from '../schema/entities.ts';
-import { Densities } from '../search/densities.ts';
-import { ModelEngines } from '../search/model-engines.ts';
 import type { Services } from '../search/services.ts';
 import { createApp } from './create-app.ts';
 import type { Obstacles } from './health.ts';
+import { openServices } from './open-services.ts';
 
 export interface RunningServer {
   /** `http://127.0.0.1:4000` */
@@ -63,6 +63,11 @@ async function start(
   const http = createServer(app);
   await checkExecutionProvider(configuration.AZIMUTH_EXECUTION_PROVIDER);
   await createDataFolder(configuration);
+  const lock = await acquireFolderLock(path.join(configuration.AZIMUTH_DATA, 'server.lock'), { waitMs: 0 });
+  started.push(() => {
+    lock.release();
+    return Promise.resolve();
+  });
   const database = await openDatabase(configuration);
   started.push(() => database.close());
   const dataSource = await createDataSource(database, entities, configuration.AZIMUTH_DATABASE_CONNECTIONS);
@@ -71,14 +76,8 @@ async function start(
   await migrate(dataSource);
   await registerDemo(dataSource.manager);
 
-  const engines = new ModelEngines(configuration);
-  started.push(() => engines.close());
-  const services = {
-    configuration,
-    manager: dataSource.manager,
-    engines,
-    densities: new Densities(dataSource.manager),
-  };
+  const { services, close } = await openServices(configuration, dataSource, log);
+  started.push(close);
   const obstacles: Obstacles = { stopping: false, databaseLost: null };
   database.onLost((reason) => {
     obstacles.databaseLost = reason.message;
@@ -96,7 +95,7 @@ async function start(
 
 async function createDataFolder({ AZIMUTH_DATA: folder }: Configuration): Promise<void> {
   try {
-    await mkdir(path.join(folder, 'cache'), { recursive: true });
+    for (const name of ['cache', 'store', 'uploads']) await mkdir(path.join(folder, name), { recursive: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new AzimuthError(

@@ -29,17 +29,16 @@ async function handle(message: MessageToChild): Promise<void> {
     if (message.kind === 'SETUP') {
       runners = await setUp(message.setup);
       send({ kind: 'READY' });
+    } else if (message.kind === 'FORGET') {
+      await runners?.units.forget(message.sourceKey);
     } else {
       send({ kind: 'ANSWER', id: message.id, answer: await answer(message.request) });
     }
   } catch (error) {
     const code = error instanceof AzimuthError ? error.code : 'INTERNAL';
     const text = error instanceof AzimuthError ? error.message : String(error instanceof Error ? error.stack : error);
-    send(
-      message.kind === 'SETUP'
-        ? { kind: 'SETUP_FAILED', code, message: text }
-        : { kind: 'FAILURE', id: message.id, code, message: text },
-    );
+    if (message.kind === 'SETUP') send({ kind: 'SETUP_FAILED', code, message: text });
+    if (message.kind === 'REQUEST') send({ kind: 'FAILURE', id: message.id, code, message: text });
   }
 }
 

@@ -43,6 +43,13 @@ export class UnitRunner {
     };
   }
 
+  /** Frees what a source holds. */
+  async forget(key: string): Promise<void> {
+    const session = await this.#sessions.get(key);
+    this.#sessions.delete(key);
+    await session?.release();
+  }
+
   #session(source: UnitSource, width: number): Promise<InferenceSession> {
     let session = this.#sessions.get(source.key);
     if (!session) {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
-import type { DirectionFormat, DirectionSetFiles } from './direction-format.ts';
+import type { DirectionFormat, DirectionSetFiles, DirectionSetHints } from './direction-format.ts';
 import { directionFormats } from './direction-formats.ts';
 
 /** Names of files that a message lists before it leaves off. */
@@ -13,15 +13,16 @@ const SHOWN_FILES = 10;
  */
 export async function readDirectionSet(
   folder: string,
-  format?: DirectionSetFiles['format'],
+  hints: DirectionSetHints & { readonly format?: DirectionSetFiles['format'] } = {},
 ): Promise<DirectionSetFiles> {
+  const { format } = hints;
   const found = await namesIn(folder);
   const candidates: DirectionFormat[] = [];
   for (const candidate of directionFormats) {
-    if (format ? candidate.name === format : await candidate.recognises(folder)) candidates.push(candidate);
+    if (format ? candidate.name === format : candidate.recognises(found)) candidates.push(candidate);
   }
   const [only] = candidates;
-  if (only && candidates.length === 1) return only.read(folder);
+  if (only && candidates.length === 1) return only.read(folder, found, hints);
   const known = directionFormats.map(({ name }) => name).join(', ');
   if (only) {
     const fitting = candidates.map(({ name }) => name).join(', ');

@@ -27,7 +27,7 @@ export const saelens: DirectionFormat = {
   name: 'SAELENS',
 
   // The name of the weights is SAELens' own; others too call a file cfg.json.
-  recognises: (folder) => exists(join(folder, WEIGHTS)),
+  recognises: (files) => files.includes(WEIGHTS),
 
   async read(folder) {
     const configuration = await readSaelensConfiguration(join(folder, CONFIGURATION));

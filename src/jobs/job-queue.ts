@@ -1,0 +1,108 @@
+import PgBoss from 'pg-boss';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { In, type DataSource } from 'typeorm';
+import { AzimuthError } from '../errors/azimuth-error.ts';
+import { JobKind } from '../schema/job-kind.ts';
+import { JobState } from '../schema/job-state.ts';
+import { Job } from '../schema/job.ts';
+import { jobRelations } from '../search/relations.ts';
+import { jobEvents } from './job-events.ts';
+import { runJob, type JobHandlers, type JobOutcome } from './run-job.ts';
+
+/** Why a run was stopped. */
+export type StopReason = 'CANCELLED' | 'SHUTDOWN';
+
+/**
+ * Long work of one data folder. The rows of `job` are the truth; pg-boss hands them out one at a time. Whatever was not
+ * finished when the server went down is handed out again when it comes back.
+ */
+export class JobQueue {
+  readonly #boss: PgBoss;
+  readonly #queue: string;
+  readonly #running = new Map<number, AbortController>();
+  #worker: string | null = null;
+
+  constructor(
+    readonly dataSource: DataSource,
+    /** Names the data folder: other servers on the same database leave its jobs alone. */
+    readonly instance: string,
+    readonly handlers: JobHandlers,
+    readonly log: Logger,
+  ) {
+    this.#queue = `jobs-${instance}`;
+    // The embedded database takes one connection: pg-boss shares TypeORM's.
+    const pool = (dataSource.driver as unknown as { master: Pool }).master;
+    const executeSql = (text: string, values: unknown[]) => pool.query(text, values);
+    this.#boss = new PgBoss({ db: { executeSql }, schedule: false });
+    this.#boss.on('error', (error) => {
+      log.error({ err: error }, 'job queue');
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.#boss.start();
+    await this.#boss.createQueue(this.#queue, { name: this.#queue, retryLimit: 0, expireInHours: 23 });
+    // What an earlier server left in pg-boss is stale; the rows tell what is still to be done.
+    await this.#boss.purgeQueue(this.#queue);
+    await this.dataSource.query(`DELETE FROM pgboss.job WHERE name = $1`, [this.#queue]);
+    const where = { instance: this.instance, state: In([JobState.QUEUED, JobState.RUNNING]) };
+    const unfinished = await this.dataSource.manager.find(Job, { where, order: { rowId: 'ASC' } });
+    for (const job of unfinished) await this.#send(job.rowId);
+    this.#worker = await this.#boss.work<{ job: number }>(this.#queue, { batchSize: 1 }, async ([message]) => {
+      if (message) await this.#run(message.data.job);
+    });
+  }
+
+  /** Takes work on. @returns the job, which runs when those before it are done */
+  async submit(kind: JobKind, input: object, modelId: number | null): Promise<Job> {
+    const { manager } = this.dataSource;
+    const job = await manager.save(manager.create(Job, { kind, input, modelId, instance: this.instance }));
+    await this.#send(job.rowId);
+    return this.find(job.rowId);
+  }
+
+  /** @throws AzimuthError BAD_USER_INPUT if the job has ended already */
+  async cancel(rowId: number): Promise<Job> {
+    const result = await this.dataSource.manager.update(
+      Job,
+      { rowId, state: In([JobState.QUEUED, JobState.RUNNING]) },
+      { state: JobState.CANCELLED, finishedAt: new Date() },
+    );
+    const job = await this.find(rowId);
+    if (result.affected === 0) {
+      throw new AzimuthError('BAD_USER_INPUT', `The job has ended (${job.state}): there is nothing to cancel.`);
+    }
+    this.#running.get(rowId)?.abort('CANCELLED' satisfies StopReason);
+    jobEvents.publish('changed', rowId, true);
+    return job;
+  }
+
+  async find(rowId: number): Promise<Job> {
+    return this.dataSource.manager.findOneOrFail(Job, { where: { rowId }, relations: jobRelations });
+  }
+
+  /** Stops what is running; it goes on at the next start. */
+  async stop(): Promise<void> {
+    for (const controller of this.#running.values()) controller.abort('SHUTDOWN' satisfies StopReason);
+    await this.#boss.stop({ graceful: true, wait: true, close: false, timeout: 10_000 });
+  }
+
+  async #send(job: number): Promise<void> {
+    await this.#boss.send(this.#queue, { job });
+    if (this.#worker) this.#boss.notifyWorker(this.#worker);
+  }
+
+  async #run(rowId: number): Promise<void> {
+    const controller = new AbortController();
+    this.#running.set(rowId, controller);
+    try {
+      const outcome: JobOutcome = await runJob(this.dataSource.manager, rowId, this.handlers, controller.signal);
+      if (outcome.kind === 'FAILED' && outcome.unexpected)
+        this.log.error({ err: outcome.unexpected, job: rowId }, 'job');
+    } finally {
+      this.#running.delete(rowId);
+      jobEvents.publish('changed', rowId, true);
+    }
+  }
+}

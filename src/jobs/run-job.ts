@@ -1,0 +1,112 @@
+import type { EntityManager } from 'typeorm';
+import { AzimuthError } from '../errors/azimuth-error.ts';
+import type { WorkInProgress } from '../registry/work-in-progress.ts';
+import type { JobKind } from '../schema/job-kind.ts';
+import { JobState } from '../schema/job-state.ts';
+import { Job } from '../schema/job.ts';
+import type { UserError } from '../schema/user-error.ts';
+import { jobEvents } from './job-events.ts';
+import type { StopReason } from './job-queue.ts';
+
+/** What a job made. */
+export interface JobProduct {
+  readonly modelId?: number;
+  readonly directionSetId?: number;
+}
+
+export interface JobHandler {
+  /** Must be able to begin again after it was cut off at any point. */
+  run(job: Job, progress: WorkInProgress): Promise<JobProduct>;
+  /** Called when the job has ended, however; not when it is to go on later. */
+  ended(job: Job): Promise<void>;
+}
+
+export type JobHandlers = Readonly<Partial<Record<JobKind, JobHandler>>>;
+
+export type JobOutcome =
+  | { readonly kind: 'SUCCEEDED' | 'CANCELLED' | 'POSTPONED' | 'SKIPPED' }
+  | { readonly kind: 'FAILED'; readonly error: UserError; readonly unexpected: unknown };
+
+/** Servers that may die over one job before it is given up. */
+const maxAttempts = 5;
+/** Milliseconds between two reports of progress that reach the database. */
+const reportEveryMs = 250;
+
+/** Runs one job, from its row to its row. Never throws for what the job does. */
+export async function runJob(
+  manager: EntityManager,
+  rowId: number,
+  handlers: JobHandlers,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
+  const job = await manager.findOneBy(Job, { rowId });
+  const handler = job && handlers[job.kind];
+  if (!handler || (job.state !== JobState.QUEUED && job.state !== JobState.RUNNING)) return { kind: 'SKIPPED' };
+  const attempts = job.attempts + 1;
+  await update(manager, rowId, { state: JobState.RUNNING, attempts });
+  jobEvents.publish('changed', rowId, true);
+  const outcome = await attempt(manager, job, attempts, handler, signal);
+  if (outcome.kind === 'POSTPONED') await update(manager, rowId, { state: JobState.QUEUED, attempts: job.attempts });
+  else await handler.ended(job);
+  return outcome;
+}
+
+async function attempt(
+  manager: EntityManager,
+  job: Job,
+  attempts: number,
+  handler: JobHandler,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
+  const { rowId } = job;
+  const progress = reporter(manager, rowId, signal);
+  try {
+    if (attempts > maxAttempts) {
+      throw new AzimuthError(
+        'INTERNAL',
+        `The server stopped ${maxAttempts} times while it worked on this; it is given up.`,
+      );
+    }
+    const product = await handler.run(job, progress.work);
+    await progress.settled();
+    const done = { state: JobState.SUCCEEDED, progress: 1, stage: null, finishedAt: new Date(), ...product };
+    await update(manager, rowId, done);
+    return { kind: 'SUCCEEDED' };
+  } catch (error) {
+    await progress.settled();
+    // The row of a cancelled job is in its final state already.
+    if (signal.aborted) return { kind: (signal.reason as StopReason) === 'SHUTDOWN' ? 'POSTPONED' : 'CANCELLED' };
+    const expected = error instanceof AzimuthError;
+    const shown = expected
+      ? { code: error.code, message: error.message }
+      : { code: 'INTERNAL', message: `Something went wrong in the server; its log tells what, under job ${rowId}.` };
+    await update(manager, rowId, { state: JobState.FAILED, error: shown, finishedAt: new Date() });
+    return { kind: 'FAILED', error: shown, unexpected: expected ? null : error };
+  }
+}
+
+/** Writes progress to the row, not oftener than is of use. */
+function reporter(manager: EntityManager, rowId: number, signal: AbortSignal) {
+  let written = Promise.resolve();
+  let last = { at: 0, stage: '' };
+  const work: WorkInProgress = {
+    signal,
+    report(progress, stage) {
+      const now = Date.now();
+      if (stage === last.stage && now - last.at < reportEveryMs) return;
+      last = { at: now, stage };
+      written = written
+        .then(() => update(manager, rowId, { progress, stage }))
+        .then(() => {
+          jobEvents.publish('changed', rowId, true);
+        });
+    },
+  };
+  return { work, settled: () => written };
+}
+
+/** A cancelled job stays cancelled, whatever its work still reports. */
+async function update(manager: EntityManager, rowId: number, change: Partial<Job>): Promise<void> {
+  const active = manager.createQueryBuilder().update(Job).set(change).where('id = :rowId', { rowId });
+  await active.andWhere('state IN (:...states)', { states: [JobState.QUEUED, JobState.RUNNING] }).execute();
+}

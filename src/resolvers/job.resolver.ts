@@ -1,0 +1,30 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Job } from '../schema/job.ts';
+import { JobPayload } from '../schema/payloads.ts';
+import { findNode } from '../search/find-node.ts';
+import { cancelJob, watchJob } from '../jobs/watch-job.ts';
+import type { Context } from './context.ts';
+import { payload } from './payload.ts';
+
+@Resolver()
+export class JobResolver {
+  @Query(() => Job, { nullable: true, description: 'A job by its id; null if there is none.' })
+  async job(@Arg('id', () => ID) id: string, @Ctx() { services }: Context): Promise<Job | null> {
+    const node = await findNode(services.manager, id);
+    return node instanceof Job ? node : null;
+  }
+
+  @Mutation(() => JobPayload, { description: 'Stops a job; what it did is undone.' })
+  cancelJob(@Arg('id', () => ID) id: string, @Ctx() { services }: Context) {
+    return payload('job', () => cancelJob(services, id));
+  }
+
+  @Subscription(() => Job, {
+    description: 'Every change of a job, from what it is now until it ends. Error NOT_FOUND for an unknown id.',
+    subscribe: ({ args, context }: { args: { id: string }; context: Context }) => watchJob(context, args.id),
+  })
+  jobProgress(@Arg('id', () => ID) id: string, @Root() job: Job): Job {
+    void id;
+    return job;
+  }
+}

@@ -1,0 +1,16 @@
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType({
+  description:
+    'An expected failure, as data. `code` is stable; `message` says what was expected, what was found and what to do.',
+})
+export class UserError {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => String)
+  message!: string;
+
+  @Field(() => [String], { nullable: true, description: 'The argument that is wrong, from the outside in.' })
+  path?: string[] | null;
+}

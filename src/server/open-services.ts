@@ -1,0 +1,58 @@
+import path from 'node:path';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { Configuration } from '../configuration/configuration.ts';
+import { ingestHandlers } from '../jobs/ingest-handlers.ts';
+import { JobQueue } from '../jobs/job-queue.ts';
+import { ContentStore } from '../registry/store/content-store.ts';
+import { Uploads } from '../registry/uploads/uploads.ts';
+import { Densities } from '../search/densities.ts';
+import { ModelEngines } from '../search/model-engines.ts';
+import type { Services } from '../search/services.ts';
+import { instanceId } from './instance-id.ts';
+
+const hourMs = 3_600_000;
+
+/** Path of the tus resource. */
+export const uploadsPath = '/uploads';
+
+/** Puts together what answering takes, on a database that is up to date, and starts what runs by itself. */
+export async function openServices(
+  configuration: Configuration,
+  dataSource: DataSource,
+  log: Logger,
+): Promise<{ services: Services; close: () => Promise<void> }> {
+  const { manager } = dataSource;
+  const data = configuration.AZIMUTH_DATA;
+  const store = new ContentStore(path.join(data, 'store'));
+  await store.sweep(await usedFolders(dataSource));
+  const uploads = new Uploads(path.join(data, 'uploads'), uploadsPath, {
+    maxBytes: configuration.AZIMUTH_MAX_UPLOAD_BYTES,
+    reservedBytes: configuration.AZIMUTH_RESERVED_DISK_BYTES,
+    expireAfterMs: configuration.AZIMUTH_UPLOAD_EXPIRY_HOURS * hourMs,
+  });
+  const ingest = { manager, uploads, store, cacheFolder: path.join(data, 'cache') };
+  const engines = new ModelEngines(configuration);
+  const jobs = new JobQueue(dataSource, await instanceId(data), ingestHandlers(ingest), log);
+  await jobs.start();
+  const expiry = setInterval(() => {
+    uploads.removeExpired().catch((error: unknown) => {
+      log.error({ err: error }, 'expired uploads');
+    });
+  }, hourMs).unref();
+  return {
+    services: { configuration, manager, engines, densities: new Densities(manager), ingest, jobs },
+    close: async () => {
+      clearInterval(expiry);
+      await jobs.stop();
+      await engines.close();
+    },
+  };
+}
+
+async function usedFolders(dataSource: DataSource): Promise<ReadonlySet<string>> {
+  const rows = await dataSource.query<{ folder: string }[]>(
+    'SELECT folder FROM model UNION SELECT folder FROM direction_set',
+  );
+  return new Set(rows.map(({ folder }) => folder));
+}
