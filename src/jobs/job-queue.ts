@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { In, type DataSource } from 'typeorm';
 import { AzimuthError } from '../errors/azimuth-error.ts';
-import { JobKind } from '../schema/job-kind.ts';
+import type { JobKind } from '../schema/job-kind.ts';
 import { JobState } from '../schema/job-state.ts';
 import { Job } from '../schema/job.ts';
 import { jobRelations } from '../search/relations.ts';

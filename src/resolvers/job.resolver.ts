@@ -23,8 +23,7 @@ export class JobResolver {
     description: 'Every change of a job, from what it is now until it ends. Error NOT_FOUND for an unknown id.',
     subscribe: ({ args, context }: { args: { id: string }; context: Context }) => watchJob(context, args.id),
   })
-  jobProgress(@Arg('id', () => ID) id: string, @Root() job: Job): Job {
-    void id;
+  jobProgress(@Arg('id', () => ID) _id: string, @Root() job: Job): Job {
     return job;
   }
 }

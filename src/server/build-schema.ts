@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { buildSchema as build, type PubSub } from 'type-graphql';
+import { buildSchema as build } from 'type-graphql';
 import { jobEvents } from '../jobs/job-events.ts';
 import { DirectionSetResolver } from '../resolvers/direction-set.resolver.ts';
 import { ExampleResolver } from '../resolvers/example.resolver.ts';
@@ -30,7 +30,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
     ],
     orphanedTypes: [Direction, Neuron],
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
-    pubSub: jobEvents as unknown as PubSub,
+    pubSub: jobEvents,
     // What GraphQL's types do not say is checked by the functions that the resolvers call.
     validate: false,
   });

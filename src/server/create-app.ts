@@ -14,6 +14,7 @@ import type { Services } from '../search/services.ts';
 import { buildSchema } from './build-schema.ts';
 import { graphiql } from './graphiql.ts';
 import { health, type Obstacles } from './health.ts';
+import { subscriptions } from './subscriptions.ts';
 import { uploads } from './uploads.ts';
 import { limitCost } from './limit-cost.ts';
 import { maskErrors } from './mask-errors.ts';
@@ -31,6 +32,13 @@ export async function createApp(
 ): Promise<{ stop: () => Promise<void> }> {
   const { configuration } = services;
   const schema = await buildSchema();
+  const rules = [maxDepthRule({ n: configuration.AZIMUTH_MAX_QUERY_DEPTH, ignoreIntrospection: true })];
+  const createContext = (signal: AbortSignal): Context => ({
+    services,
+    loaders: new Loaders(services.manager),
+    signal,
+    requestId: crypto.randomUUID(),
+  });
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -38,7 +46,7 @@ export async function createApp(
     // The process has its own way of stopping.
     stopOnTerminationSignals: false,
     parseOptions: { maxLexicalTokens: configuration.AZIMUTH_MAX_QUERY_TOKENS },
-    validationRules: [maxDepthRule({ n: configuration.AZIMUTH_MAX_QUERY_DEPTH, ignoreIntrospection: true })],
+    validationRules: rules,
     formatError: maskErrors(log),
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer: http }),
@@ -49,28 +57,30 @@ export async function createApp(
   });
   await apollo.start();
   app.disable('x-powered-by');
+  // Before CORS: the tus library answers preflights itself, with what its protocol adds to them.
+  app.use(uploads(services.ingest.uploads));
   app.use(cors({ origin: configuration.AZIMUTH_CORS_ORIGIN, exposedHeaders: ['retry-after', 'x-request-id'] }));
   app.use(health(dataSource, obstacles));
   app.use(graphiql(apiPath));
-  app.use(uploads(services.ingest.uploads));
   app.use(
     apiPath,
     express.json({ limit: configuration.AZIMUTH_MAX_REQUEST_BYTES }),
     expressMiddleware(apollo, {
       context: ({ res }) => {
-        const requestId = crypto.randomUUID();
-        res.setHeader('x-request-id', requestId);
-        return Promise.resolve({
-          services,
-          loaders: new Loaders(services.manager),
-          signal: goneSignal(res),
-          requestId,
-        });
+        const context = createContext(goneSignal(res));
+        res.setHeader('x-request-id', context.requestId);
+        return Promise.resolve(context);
       },
     }),
   );
   app.use(badRequest);
-  return { stop: () => apollo.stop() };
+  const sockets = subscriptions(schema, rules, http, apiPath, createContext);
+  return {
+    stop: async () => {
+      await sockets.stop();
+      await apollo.stop();
+    },
+  };
 }
 
 /** Aborted when the connection closes before the answer is out. */

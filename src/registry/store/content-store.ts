@@ -3,6 +3,7 @@ import { link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 import { fileExists } from '../file-exists.ts';
+import { ignoreError } from '../ignore-error.ts';
 import { sha256OfFiles } from '../sha256-of-files.ts';
 
 /** A file that is to be kept, and its name in its collection. */
@@ -35,11 +36,8 @@ export class ContentStore {
     for (const { file, name } of files) {
       const target = path.join(folder, ...safeParts(name));
       await mkdir(path.dirname(target), { recursive: true });
-      await link(file, target).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'EEXIST')
-          throw new AzimuthError('BAD_USER_INPUT', `files: the name ${name} is there twice.`);
-        throw error;
-      });
+      if (await fileExists(target)) throw new AzimuthError('BAD_USER_INPUT', `files: the name ${name} is there twice.`);
+      await link(file, target);
     }
     return folder;
   }
@@ -69,13 +67,13 @@ export class ContentStore {
     await mkdir(this.#blobs, { recursive: true });
     for (const [name, sha256] of hashes) {
       const blob = path.join(this.#blobs, sha256);
-      await link(path.join(staged, name), blob).catch(ignore('EEXIST'));
+      await link(path.join(staged, name), blob).catch(ignoreError('EEXIST'));
       const target = path.join(draft, name);
       await mkdir(path.dirname(target), { recursive: true });
       await link(blob, target);
     }
     await mkdir(this.#collections, { recursive: true });
-    await rename(draft, collection).catch(ignore('ENOTEMPTY', 'EEXIST'));
+    await rename(draft, collection).catch(ignoreError('ENOTEMPTY', 'EEXIST'));
     return collection;
   }
 
@@ -117,10 +115,4 @@ function safeParts(name: string): string[] {
     'BAD_USER_INPUT',
     `files: expected a file name, perhaps with folders before it (checkpoints/final.safetensors), found ${JSON.stringify(name.slice(0, 500))}.`,
   );
-}
-
-function ignore(...codes: string[]): (error: NodeJS.ErrnoException) => void {
-  return (error) => {
-    if (!codes.includes(error.code ?? '')) throw error;
-  };
 }
