@@ -1,9 +1,11 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { CounterfactualInput, CounterfactualResult } from '../schema/counterfactual.ts';
+import { ExplanationConnection } from '../schema/explanation-connection.ts';
 import { Trace } from '../schema/trace.ts';
 import { Unit } from '../schema/unit.ts';
 import { counterfactuals } from '../search/counterfactuals.ts';
 import { findUnit } from '../search/find-unit.ts';
+import { listExplanations } from '../search/list-explanations.ts';
 import { testUnit } from '../search/test-unit.ts';
 import type { Context } from './context.ts';
 import { costs } from './costs.ts';
@@ -27,6 +29,19 @@ export class UnitResolver {
     @Ctx() { services, signal }: Context,
   ): Promise<Trace[]> {
     return testUnit(services, unit, texts, prependBos ?? false, signal);
+  }
+
+  @FieldResolver(() => ExplanationConnection, {
+    complexity: costs.page,
+    description: 'Most votes first, then the newest.',
+  })
+  explanations(
+    @Arg('first', () => Int, { nullable: true, defaultValue: 10 }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Root() unit: Unit,
+    @Ctx() { services }: Context,
+  ) {
+    return listExplanations(services, unit, first, after);
   }
 
   @Query(() => CounterfactualResult, {

@@ -1,12 +1,9 @@
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { UnitFilter } from '../schema/unit-filter.ts';
 
-/** @throws AzimuthError BAD_USER_INPUT for a density that is no share, NOT_RECORDED for what no unit has yet. */
+/** @throws AzimuthError BAD_USER_INPUT for a density that is no share. */
 export function checkFilter(filter: UnitFilter | null | undefined): void {
-  const { minDensity, maxDensity, explanation } = filter ?? {};
-  if (typeof explanation === 'string') {
-    throw new AzimuthError('NOT_RECORDED', 'filter.explanation: no unit has an explanation yet. Leave the filter out.');
-  }
+  const { minDensity, maxDensity } = filter ?? {};
   for (const [name, value] of Object.entries({ minDensity, maxDensity })) {
     if (typeof value === 'number' && !(value >= 0 && value <= 1)) {
       throw new AzimuthError('BAD_USER_INPUT', `filter.${name}: expected a share from 0 to 1, found ${value}.`);

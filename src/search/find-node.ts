@@ -8,6 +8,7 @@ import { Layer } from '../schema/layer.ts';
 import { Model } from '../schema/model.ts';
 import { Neuron } from '../schema/neuron.ts';
 import type { Node } from '../schema/node.ts';
+import type { Unit } from '../schema/unit.ts';
 import {
   directionRelations,
   directionSetRelations,
@@ -38,8 +39,19 @@ export async function findNode(manager: EntityManager, id: string): Promise<Node
     case 'Job':
       return manager.findOne(Job, { where: { rowId }, relations: jobRelations });
     case 'Explanation':
-      return manager.findOne(Explanation, { where: { rowId } });
+      return findExplanation(manager, rowId);
     default:
       return null;
   }
+}
+
+async function findExplanation(manager: EntityManager, rowId: number): Promise<Explanation | null> {
+  const explanation = await manager.findOneBy(Explanation, { rowId });
+  if (explanation) explanation.unit = await unitOfRow(manager, explanation.unitId);
+  return explanation;
+}
+
+async function unitOfRow(manager: EntityManager, rowId: number): Promise<Unit> {
+  const direction = await manager.findOne(Direction, { where: { rowId }, relations: directionRelations });
+  return direction ?? manager.findOneOrFail(Neuron, { where: { rowId }, relations: neuronRelations });
 }

@@ -1,4 +1,5 @@
-import { And, LessThanOrEqual, MoreThan, MoreThanOrEqual, type FindOperator, type FindOptionsOrder } from 'typeorm';
+import { And, LessThanOrEqual, MoreThan, MoreThanOrEqual, Raw } from 'typeorm';
+import type { FindOperator, FindOptionsOrder, FindOptionsWhere } from 'typeorm';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { Direction } from '../schema/direction.ts';
 import { Neuron } from '../schema/neuron.ts';
@@ -6,6 +7,7 @@ import type { Unit } from '../schema/unit.ts';
 import type { UnitFilter } from '../schema/unit-filter.ts';
 import { UnitOrder } from '../schema/unit-order.ts';
 import { checkFilter } from './check-filter.ts';
+import { matchesWords } from './explained-units.ts';
 import { readPage, toCountedConnection } from './page.ts';
 import { directionRelations, neuronRelations } from './relations.ts';
 import type { Services } from './services.ts';
@@ -26,7 +28,7 @@ export async function listDirections(
 ) {
   const page = readPage(list.first, list.after, configuration.AZIMUTH_MAX_PAGE_SIZE);
   const found = await manager.findAndCount(Direction, {
-    where: { ...owner, ...density(list.filter) },
+    where: { ...owner, ...conditions(list.filter) },
     relations: directionRelations,
     order: { ...order(list.orderBy), directionSetId: 'ASC', index: 'ASC' },
     skip: page.offset,
@@ -39,7 +41,7 @@ export async function listDirections(
 export async function listNeurons({ manager, configuration }: Services, layerId: number, list: UnitListArguments) {
   const page = readPage(list.first, list.after, configuration.AZIMUTH_MAX_PAGE_SIZE);
   const found = await manager.findAndCount(Neuron, {
-    where: { layerId, ...density(list.filter) },
+    where: { layerId, ...conditions(list.filter) },
     relations: neuronRelations,
     order: { ...order(list.orderBy), index: 'ASC' },
     skip: page.offset,
@@ -62,12 +64,18 @@ function order(orderBy: UnitOrder | null): FindOptionsOrder<Unit> {
   }
 }
 
-/** Units of unknown density pass no filter. */
-function density(filter: UnitFilter | null | undefined): { density?: FindOperator<number> } {
+/** Units of unknown density pass no density filter. */
+function conditions(filter: UnitFilter | null | undefined): FindOptionsWhere<Unit> {
   checkFilter(filter);
-  const conditions: FindOperator<number>[] = [];
-  if (typeof filter?.minDensity === 'number') conditions.push(MoreThanOrEqual(filter.minDensity));
-  if (typeof filter?.maxDensity === 'number') conditions.push(LessThanOrEqual(filter.maxDensity));
-  if (typeof filter?.dead === 'boolean') conditions.push(filter.dead ? LessThanOrEqual(0) : MoreThan(0));
-  return conditions.length > 0 ? { density: And(...conditions) } : {};
+  const { minDensity, maxDensity, dead, explanation } = filter ?? {};
+  const density: FindOperator<number>[] = [];
+  if (typeof minDensity === 'number') density.push(MoreThanOrEqual(minDensity));
+  if (typeof maxDensity === 'number') density.push(LessThanOrEqual(maxDensity));
+  if (typeof dead === 'boolean') density.push(dead ? LessThanOrEqual(0) : MoreThan(0));
+  const explained = (column: string) =>
+    `${column} IN (SELECT explanation.unit_id FROM explanation WHERE ${matchesWords(':words')})`;
+  return {
+    ...(density.length > 0 ? { density: And(...density) } : {}),
+    ...(typeof explanation === 'string' ? { rowId: Raw(explained, { words: explanation }) } : {}),
+  };
 }

@@ -5,8 +5,9 @@ import { Layer } from '../schema/layer.ts';
 import type { Model } from '../schema/model.ts';
 import type { SearchInput } from '../schema/search-input.ts';
 import { UnitKind } from '../schema/unit-kind.ts';
-import { layerRelations } from './relations.ts';
+import { explainedUnits } from './explained-units.ts';
 import { parseHandle, type ParsedHandle } from './parse-handle.ts';
+import { layerRelations } from './relations.ts';
 import { selectDirectionSets } from './select-direction-sets.ts';
 import { selectLayers } from './select-layers.ts';
 import type { Services } from './services.ts';
@@ -17,49 +18,83 @@ export interface OwnedSource extends SearchedSource {
   readonly owner: DirectionSet | Layer;
 }
 
+type UnitHandle = Exclude<ParsedHandle, { kind: 'DIRECTION_SET' }>;
+
+/** What a search input leaves in of a set, or of a layer's neurons. */
+interface Restriction {
+  /** Indexes of units with a matching explanation, by their owner; null where the filter asks for none. */
+  readonly explained: (owner: string) => ReadonlySet<number> | null;
+  readonly excluded: readonly UnitHandle[];
+}
+
 /** The sources that a search input names, by layer; in a layer its sets, then its neurons. */
 export async function searchSources(services: Services, model: Model, input: SearchInput): Promise<OwnedSource[]> {
   const kinds = input.kinds ?? [UnitKind.DIRECTION];
-  if (kinds.length === 0)
+  if (kinds.length === 0) {
     throw new AzimuthError('BAD_USER_INPUT', 'kinds: expected DIRECTION, NEURON or both, found none.');
+  }
   const layers = selectLayers(model, input.layers);
-  const excluded = parseExcluded(model, input.exclude ?? []);
+  const words = input.filter?.explanation;
+  const explained = typeof words === 'string' ? await explainedUnits(services.manager, model, words) : null;
+  const restriction: Restriction = {
+    explained: (owner) => explained && (explained.get(owner) ?? new Set()),
+    excluded: parseExcluded(model, input.exclude ?? []),
+  };
   const sets = await selectDirectionSets(services.manager, model, layers, input.directionSets);
-  const sources: OwnedSource[] = [];
-  for (const set of kinds.includes(UnitKind.DIRECTION) ? sets : []) {
-    const leftOut = excluded.filter(
-      (unit) => unit.kind === 'DIRECTION' && unit.layer === set.layer.index && unit.name === set.name,
-    );
-    const densities = input.filter ? await services.densities.of(set) : null;
-    const masked = { handle: set.handle, size: set.size, densities, excluded: indexes(leftOut, set.size) };
-    sources.push({
-      owner: set,
-      source: await services.engines.directions(set),
-      allowed: unitMask(masked, input.filter),
-    });
-  }
-  for (const layer of kinds.includes(UnitKind.NEURON) ? await layersOf(services, model, layers) : []) {
-    const leftOut = excluded.filter((unit) => unit.kind === 'NEURON' && unit.layer === layer.index);
-    const masked = {
-      handle: `the neurons of ${layer.handle}`,
-      size: layer.neuronCount,
-      densities: null,
-      excluded: indexes(leftOut, layer.neuronCount),
-    };
-    sources.push({ owner: layer, source: services.engines.neurons(layer), allowed: unitMask(masked, input.filter) });
-  }
+  const directions = kinds.includes(UnitKind.DIRECTION) ? sets : [];
+  const neurons = kinds.includes(UnitKind.NEURON) ? await layersOf(services, model, layers) : [];
+  const sources = [
+    ...(await Promise.all(directions.map((set) => directionSource(services, set, input, restriction)))),
+    ...neurons.map((layer) => neuronSource(services, layer, input, restriction)),
+  ];
   return sources.sort((a, b) => a.source.layer - b.source.layer);
 }
 
-function layersOf(services: Services, model: Model, layers: ReadonlySet<number>): Promise<Layer[]> {
-  return services.manager
-    .find(Layer, { where: { modelId: model.rowId }, relations: layerRelations, order: { index: 'ASC' } })
-    .then((found) => found.filter((layer) => layers.has(layer.index)));
+async function directionSource(
+  services: Services,
+  set: DirectionSet,
+  { filter }: SearchInput,
+  { explained, excluded }: Restriction,
+): Promise<OwnedSource> {
+  const { handle, size, name } = set;
+  const leftOut = excluded.filter(
+    (unit) => unit.kind === 'DIRECTION' && unit.layer === set.layer.index && unit.name === name,
+  );
+  const densities = filter ? await services.densities.of(set) : null;
+  const masked = {
+    handle,
+    size,
+    densities,
+    explained: explained(`set ${set.rowId}`),
+    excluded: indexes(leftOut, size),
+  };
+  return { owner: set, source: await services.engines.directions(set), allowed: unitMask(masked, filter) };
 }
 
-type ExcludedUnit = Exclude<ParsedHandle, { kind: 'DIRECTION_SET' }>;
+function neuronSource(
+  services: Services,
+  layer: Layer,
+  { filter }: SearchInput,
+  { explained, excluded }: Restriction,
+): OwnedSource {
+  const leftOut = excluded.filter((unit) => unit.kind === 'NEURON' && unit.layer === layer.index);
+  const masked = {
+    handle: `the neurons of ${layer.handle}`,
+    size: layer.neuronCount,
+    densities: null,
+    explained: explained(`layer ${layer.rowId}`),
+    excluded: indexes(leftOut, layer.neuronCount),
+  };
+  return { owner: layer, source: services.engines.neurons(layer), allowed: unitMask(masked, filter) };
+}
 
-function parseExcluded(model: Model, handles: readonly string[]): ExcludedUnit[] {
+async function layersOf(services: Services, model: Model, layers: ReadonlySet<number>): Promise<Layer[]> {
+  const where = { modelId: model.rowId };
+  const found = await services.manager.find(Layer, { where, relations: layerRelations, order: { index: 'ASC' } });
+  return found.filter((layer) => layers.has(layer.index));
+}
+
+function parseExcluded(model: Model, handles: readonly string[]): UnitHandle[] {
   return handles.map((handle) => {
     const parsed = parseHandle(handle);
     if (parsed && parsed.kind !== 'DIRECTION_SET' && parsed.model === model.handle) return parsed;
@@ -70,6 +105,6 @@ function parseExcluded(model: Model, handles: readonly string[]): ExcludedUnit[]
   });
 }
 
-function indexes(units: readonly ExcludedUnit[], size: number): number[] {
+function indexes(units: readonly UnitHandle[], size: number): number[] {
   return units.map((unit) => unit.index).filter((index) => index < size);
 }

@@ -9,6 +9,8 @@ export interface MaskedSource {
   readonly handle: string;
   readonly size: number;
   readonly densities: DensityVector;
+  /** Indexes whose explanation matches the filter's words; null where the filter has none. */
+  readonly explained: ReadonlySet<number> | null;
   /** Indexes that the request leaves out. */
   readonly excluded: readonly number[];
 }
@@ -19,13 +21,14 @@ export interface MaskedSource {
  */
 export function unitMask(source: MaskedSource, filter: UnitFilter | null | undefined): Uint8Array | null {
   const byDensity = densityCondition(filter);
-  if (!byDensity && source.excluded.length === 0) return null;
-  const bits = new Uint8Array(Math.ceil(source.size / 8)).fill(byDensity ? 0 : 0xff);
-  if (byDensity) {
-    const densities = requireDensities(source);
-    for (let index = 0; index < source.size; index++) {
-      if (byDensity(densities[index] ?? 0)) bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7));
-    }
+  const { explained } = source;
+  if (!byDensity && !explained && source.excluded.length === 0) return null;
+  const densities = byDensity ? requireDensities(source) : null;
+  const bits = new Uint8Array(Math.ceil(source.size / 8));
+  for (let index = 0; index < source.size; index++) {
+    if (explained && !explained.has(index)) continue;
+    if (byDensity && densities && !byDensity(densities[index] ?? 0)) continue;
+    bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7));
   }
   for (const index of source.excluded) bits[index >> 3] = (bits[index >> 3] ?? 0) & ~(1 << (index & 7));
   return bits;

@@ -1,5 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 // Its ES module brings a second copy of graphql with it.
 import complexity from 'graphql-query-complexity/cjs';
 import { AzimuthError } from '../errors/azimuth-error.ts';
@@ -15,13 +15,7 @@ export function limitCost(schema: GraphQLSchema, allowed: number): ApolloServerP
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation({ request, document }) {
-          const cost = getComplexity({
-            schema,
-            query: document,
-            variables: request.variables ?? {},
-            ...(request.operationName ? { operationName: request.operationName } : {}),
-            estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
-          });
+          const cost = costOf(schema, document, request);
           if (cost <= allowed) return Promise.resolve();
           const error = new AzimuthError(
             'QUERY_TOO_COSTLY',
@@ -31,4 +25,20 @@ export function limitCost(schema: GraphQLSchema, allowed: number): ApolloServerP
         },
       }),
   };
+}
+
+function costOf(schema: GraphQLSchema, query: DocumentNode, { variables, operationName }: GraphQLRequest): number {
+  try {
+    return getComplexity({
+      schema,
+      query,
+      variables: variables ?? {},
+      ...(operationName ? { operationName } : {}),
+      estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+    });
+  } catch (error) {
+    // Variables that do not fit their types: the execution, which comes next, says so to the client and does nothing.
+    if (error instanceof GraphQLError) return 0;
+    throw error;
+  }
 }
