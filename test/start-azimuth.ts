@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { readConfiguration } from '../src/configuration/configuration.ts';
+import type { Services } from '../src/search/services.ts';
+import { startServer } from '../src/server/start-server.ts';
+import { prepareDatabase } from './start-database.ts';
+
+export interface GraphqlAnswer<T> {
+  readonly data: T;
+  readonly errors?: { message: string; extensions: { code: string; [key: string]: unknown } }[];
+}
+
+/** A server in this process, on a free port, with a database and a data folder of its own. */
+export async function startAzimuth(settings: Record<string, string> = {}): Promise<{
+  url: string;
+  query: <T>(text: string, variables?: object) => Promise<GraphqlAnswer<T>>;
+  services: Services;
+  stop: () => Promise<void>;
+}> {
+  const { environment, remove } = await prepareDatabase();
+  const configuration = readConfiguration({ PORT: '0', AZIMUTH_LOG_LEVEL: 'silent', ...environment, ...settings });
+  const server = await startServer(configuration, (reason) => {
+    throw reason;
+  });
+  return {
+    url: server.url,
+    query: async <T>(text: string, variables = {}) => {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: text, variables }),
+      });
+      return (await response.json()) as GraphqlAnswer<T>;
+    },
+    services: server.services,
+    stop: async () => {
+      await server.stop();
+      await remove();
+    },
+  };
+}
