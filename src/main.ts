@@ -8,10 +8,14 @@ import { startServer, type RunningServer } from './server/start-server.ts';
 
 try {
   const configuration = readConfiguration();
-  const server = await startServer(configuration, fail);
+  const server = await startServer(configuration, ({ message }) => {
+    end(message);
+  });
+  let stopping: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      server.stop().then(() => process.exit(0), fail);
+    // Under npm in a terminal Ctrl-C comes twice, from the terminal and from npm: the second must not cut the first short.
+    process.on(signal, () => {
+      stopping ??= server.stop().then(() => process.exit(0), fail);
     });
   }
   console.log(await greeting(server));
@@ -21,7 +25,13 @@ try {
 
 /** An expected failure is one clear line; the rest comes with its stack. */
 function fail(error: unknown): never {
-  console.error(error instanceof AzimuthError ? `azimuth: ${error.message}` : error);
+  if (error instanceof AzimuthError) end(error.message);
+  console.error(error);
+  process.exit(1);
+}
+
+function end(reason: string): never {
+  console.error(`azimuth: ${reason}`);
   process.exit(1);
 }
 

@@ -10,6 +10,8 @@ export interface Tolerance {
 
 export interface ExpectedText {
   readonly text: string;
+  /** What the tokenizer's normalizer makes of the text, where that is something else; `start` and `end` count its bytes. */
+  readonly normalized?: string;
   readonly prepend_bos: boolean;
   readonly ids: readonly number[];
   readonly tokens: readonly { readonly token: string; readonly start: number; readonly end: number }[];
@@ -17,6 +19,8 @@ export interface ExpectedText {
 
 /** The part of a model's expected.json that tests read. */
 export interface ExpectedModel {
+  readonly shape: Readonly<Record<string, number>>;
+  readonly bos: { readonly id: number | null };
   readonly hooks: readonly string[];
   readonly tolerance: Tolerance;
   readonly texts: Readonly<Record<string, ExpectedText>>;

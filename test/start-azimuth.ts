@@ -20,6 +20,9 @@ export async function startAzimuth(settings: Record<string, string> = {}): Promi
   const configuration = readConfiguration({ PORT: '0', AZIMUTH_LOG_LEVEL: 'silent', ...environment, ...settings });
   const server = await startServer(configuration, (reason) => {
     throw reason;
+  }).catch(async (error: unknown) => {
+    await remove();
+    throw error;
   });
   return {
     url: server.url,

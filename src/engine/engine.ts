@@ -64,6 +64,11 @@ export class Engine {
     return this.#life.state === 'RUNNING' ? this.#life.child.pid : undefined;
   }
 
+  /** Requests that are inside, computing and waiting. */
+  get heldRequests(): number {
+    return this.#admission.heldRequests;
+  }
+
   /** Has the child let go of a source that will not be asked for again. */
   forget(sourceKey: string): void {
     if (this.#life.state === 'RUNNING') this.#life.child.forget(sourceKey);

@@ -2,6 +2,7 @@ import * as library from '@huggingface/tokenizers';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { TokenizerFile } from '../registry/read-tokenizer-file.ts';
 import { bytesOfEntry } from './byte-level-alphabet.ts';
+import { originalOffsets } from './original-offsets.ts';
 
 /** What is used of the library, whose declarations import each other in a way that Node's resolution does not find. */
 interface Encoder {
@@ -14,7 +15,7 @@ export interface TextToken {
   readonly id: number;
   /** Characters that begin in this token; all tokens' joined give the text. Empty for BOS. */
   readonly text: string;
-  /** Bytes [start, end) of the UTF-8 text. */
+  /** Bytes [start, end) of the UTF-8 text as it was given: see originalOffsets for tokenizers that normalise. */
   readonly start: number;
   readonly end: number;
 }
@@ -23,15 +24,17 @@ export interface TextToken {
 export class Tokenizer {
   readonly #encoder: Encoder;
   readonly #added: ReadonlyMap<number, string>;
+  readonly #normalizes: boolean;
 
   constructor(
     file: TokenizerFile,
     /** What `prependBos` puts in front; null where the model has none. */
     readonly bosTokenId: number | null,
   ) {
-    // Without its added tokens the library does not recognise them in a text.
-    this.#encoder = new Encoder({ ...file.json, added_tokens: [] }, {});
+    // Without its special tokens the library does not recognise them in a text. Others (Pythia's runs of spaces) stay.
+    this.#encoder = new Encoder({ ...file.json, added_tokens: file.plainAddedTokens }, {});
     this.#added = new Map([...file.addedTokens].map(([content, id]) => [id, content]));
+    this.#normalizes = file.normalizes;
   }
 
   /** @throws AzimuthError BAD_USER_INPUT for a text that is not Unicode, or BOS asked of a model without one. */
@@ -43,13 +46,8 @@ export class Tokenizer {
         `The text has half of a surrogate pair at position ${at} (UTF-16 units), which is no character: expected well-formed Unicode.`,
       );
     }
-    const { ids, tokens: entries } = this.#encoder.encode(text, { add_special_tokens: false });
-    let start = 0;
-    const bounds = entries.map((entry) => {
-      const bound = { start, end: start + bytesOfEntry(entry).length };
-      start = bound.end;
-      return bound;
-    });
+    const { ids, ends } = this.#encode(text);
+    const bounds = ends.map((end, at) => ({ start: ends[at - 1] ?? 0, end }));
     const texts = charactersByToken(text, bounds);
     const tokens = bounds.map((bound, at) => ({ id: ids[at] ?? 0, text: texts[at] ?? '', ...bound }));
     if (!prependBos) return tokens;
@@ -66,11 +64,27 @@ export class Tokenizer {
 
   /** Text of tokens; U+FFFD where they begin or end within a character. */
   decode(ids: readonly number[]): string {
-    const bytes = ids.map((id) => {
-      const special = this.#added.get(id);
-      return special === undefined ? bytesOfEntry(this.entry(id)) : new TextEncoder().encode(special);
-    });
-    return new TextDecoder().decode(Buffer.concat(bytes));
+    return new TextDecoder().decode(Buffer.concat(ids.map((id) => this.#bytes(id))));
+  }
+
+  /** Tokens of a text, and where each ends in its UTF-8 bytes. */
+  #encode(text: string): { ids: number[]; ends: number[] } {
+    const normalized = this.#normalizes ? text.normalize('NFC') : text;
+    const { ids } = this.#encoder.encode(normalized, { add_special_tokens: false });
+    let end = 0;
+    const ends = ids.map((id) => (end += this.#bytes(id).length));
+    if (end !== Buffer.byteLength(normalized)) {
+      throw new AzimuthError(
+        'BAD_FILE',
+        `tokenizer.json: its tokens have ${end} bytes for a text of ${Buffer.byteLength(normalized)}; expected a tokenizer that keeps a text as it is.`,
+      );
+    }
+    return { ids, ends: normalized === text ? ends : originalOffsets(text, ends) };
+  }
+
+  #bytes(id: number): Uint8Array {
+    const added = this.#added.get(id);
+    return added === undefined ? bytesOfEntry(this.entry(id)) : new TextEncoder().encode(added);
   }
 }
 

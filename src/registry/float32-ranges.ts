@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { isCOrder } from './is-c-order.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 import { readSafetensors } from './safetensors.ts';
 import type { TensorRange } from './tensor-range.ts';
@@ -44,8 +45,8 @@ export async function float32Ranges(
   return written;
 }
 
-function isMappable({ dtype, offset }: TensorRange): boolean {
-  return dtype === 'F32' && offset % ALIGNMENT === 0;
+function isMappable(tensor: TensorRange): boolean {
+  return tensor.dtype === 'F32' && tensor.offset % ALIGNMENT === 0 && tensor.byteOrder !== 'BIG' && isCOrder(tensor);
 }
 
 /** The tensors in the cache file, in the order asked for, or null if it does not hold exactly these. */

@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 
 /**
@@ -11,15 +12,16 @@ export async function openForReading(file: string): Promise<{ handle: FileHandle
   try {
     // Asked before opening: opening a named pipe would wait for a writer for ever.
     const { size, isRegular } = await stat(file).then((found) => ({ size: found.size, isRegular: found.isFile() }));
-    if (!isRegular) throw new AzimuthError('BAD_FILE', `${file}: expected a file, found a folder or a device.`);
+    if (!isRegular)
+      throw new AzimuthError('BAD_FILE', `${basename(file)}: expected a file, found a folder or a device.`);
     return { handle: await open(file), bytes: size };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new AzimuthError('BAD_FILE', `${file}: expected a file, found nothing there. Check the path.`);
+      throw new AzimuthError('BAD_FILE', `${basename(file)}: expected a file, found nothing there. Check its name.`);
     }
     if (code === 'EACCES' || code === 'EPERM') {
-      throw new AzimuthError('BAD_FILE', `${file}: may not be read by this process. Change its permissions.`);
+      throw new AzimuthError('BAD_FILE', `${basename(file)}: may not be read by this process. Change its permissions.`);
     }
     throw error;
   }

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function readExactly(
     if (bytesRead === 0) {
       throw new AzimuthError(
         'BAD_FILE',
-        `${file}: expected ${target.byteLength} bytes from byte ${position} on, found the end of the file after ` +
+        `${basename(file)}: expected ${target.byteLength} bytes from byte ${position} on, found the end of the file after ` +
           `${filled} of them. It was changed while it was read: let the copy or download finish, then try again.`,
       );
     }

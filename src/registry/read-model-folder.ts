@@ -2,6 +2,7 @@ import path from 'node:path';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { Transformer } from './architectures/architecture.ts';
 import { architectures } from './architectures/architectures.ts';
+import { readBosToken } from './read-bos-token.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { readTokenizerFile } from './read-tokenizer-file.ts';
 import { readWeightFiles } from './read-weight-files.ts';
@@ -15,6 +16,8 @@ export interface ModelFolder {
   /** Exactly the tensors that the transformer needs, by its names. */
   readonly tensors: ReadonlyMap<string, TensorRange>;
   readonly parameterCount: number;
+  /** Token that begins a text where the caller asks for one; null where there is none. */
+  readonly bosTokenId: number | null;
   /** What the model's hash covers. */
   readonly files: readonly string[];
 }
@@ -22,7 +25,7 @@ export interface ModelFolder {
 const weightTypes = ['F64', 'F32', 'F16', 'BF16'];
 
 /**
- * Reads a model folder in Hugging Face layout: config.json, tokenizer.json and safetensors, single or sharded. Headers only.
+ * Reads a model folder in Hugging Face layout: config.json, tokenizer.json and weights, single or sharded. Headers only.
  * @throws AzimuthError BAD_FILE for anything missing, contradictory or not supported.
  */
 export async function readModelFolder(folder: string): Promise<ModelFolder> {
@@ -53,6 +56,7 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
     transformer,
     tensors,
     parameterCount: elements.reduce((sum, count) => sum + count, 0),
+    bosTokenId: await readBosToken(folder, tokenizer, transformer),
     files: [path.join(folder, 'config.json'), path.join(folder, 'tokenizer.json'), ...weights.files].sort(),
   };
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { TensorRange } from './tensor-range.ts';
 
@@ -18,7 +19,7 @@ export function requireAxes(
   statedIn: string,
 ): void {
   const refuse = (what: string): never => {
-    throw new AzimuthError('BAD_FILE', `${file}: ${what}.`);
+    throw new AzimuthError('BAD_FILE', `${basename(file)}: ${what}.`);
   };
   const sizes = new Map<string, { size: number; from: string }>();
   for (const [name, names] of Object.entries(axes)) {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { TensorRange } from './tensor-range.ts';
 import { tensorValues } from './tensor-values.ts';
@@ -19,7 +20,7 @@ export async function requireFinite(tensors: Iterable<TensorRange>): Promise<voi
         const found = Number.isNaN(values[at]) ? 'NaN' : 'infinite';
         throw new AzimuthError(
           'BAD_FILE',
-          `${tensor.file}: ${name}[${position(before + at, tensor.shape)}] is ${found}, where every value must be a ` +
+          `${basename(tensor.file)}: ${name}[${position(before + at, tensor.shape)}] is ${found}, where every value must be a ` +
             'finite number in float32. Export the weights again from a checkpoint before training diverged.',
         );
       }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { duplicateJsonKey } from './duplicate-json-key.ts';
 import { openForReading } from './open-for-reading.ts';
@@ -86,7 +87,7 @@ function valuesAtMost(json: Uint8Array): number {
 }
 
 function refuse(file: string, what: string): never {
-  throw new AzimuthError('BAD_FILE', `${file}: ${what}. Download or save the file again.`);
+  throw new AzimuthError('BAD_FILE', `${basename(file)}: ${what}. Download or save the file again.`);
 }
 
 function sizeInWords(bytes: number): string {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { readSafetensorsHeader } from './safetensors-header.ts';
 import type { SafetensorsHeader } from './safetensors-header.ts';
@@ -28,13 +29,16 @@ function requireStrings(file: string, metadata: unknown): void {
   if (isObject(metadata) && Object.values(metadata).every((value) => typeof value === 'string')) return;
   throw new AzimuthError(
     'BAD_FILE',
-    `${file}: expected strings only in the header's __metadata__, found another type.`,
+    `${basename(file)}: expected strings only in the header's __metadata__, found another type.`,
   );
 }
 
 function tensorRange(file: string, name: string, entry: unknown, header: SafetensorsHeader): TensorRange {
   const refuse = (what: string): never => {
-    throw new AzimuthError('BAD_FILE', `${file}: tensor ${shown(name)}: ${what}. Download or save the file again.`);
+    throw new AzimuthError(
+      'BAD_FILE',
+      `${basename(file)}: tensor ${shown(name)}: ${what}. Download or save the file again.`,
+    );
   };
   if (!isObject(entry)) return refuse('expected an object with dtype, shape and data_offsets in the header');
   const { dtype, shape, data_offsets: offsets } = entry;
@@ -74,7 +78,7 @@ function requireContiguous(file: string, tensors: ReadonlyMap<string, TensorRang
       const what = offset < covered ? 'overlap' : 'leave a gap to';
       throw new AzimuthError(
         'BAD_FILE',
-        `${file}: the data_offsets of tensor ${shown(name)} ${what} those of ${before}: expected to start at ` +
+        `${basename(file)}: the data_offsets of tensor ${shown(name)} ${what} those of ${before}: expected to start at ` +
           `${covered - header.dataStart}, found ${offset - header.dataStart}. Save the file again.`,
       );
     }
@@ -85,7 +89,7 @@ function requireContiguous(file: string, tensors: ReadonlyMap<string, TensorRang
   if (unused > 0) {
     throw new AzimuthError(
       'BAD_FILE',
-      `${file}: expected the file to end with ${before}, found ${unused} more bytes that belong to no tensor. ` +
+      `${basename(file)}: expected the file to end with ${before}, found ${unused} more bytes that belong to no tensor. ` +
         'Download or save the file again.',
     );
   }

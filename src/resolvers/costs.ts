@@ -9,12 +9,13 @@ const layers = 24;
 
 /** Items of a page where the client gives null for `first`. */
 const page = 25;
+/** A negative `first` is refused later; until then it must not make up for what the rest costs. */
+const items = ({ args }: ComplexityEstimatorArgs) => Math.max(0, Number(args['first'] ?? page));
 
 /** A field's cost by what it sets in motion; see AZIMUTH_MAX_QUERY_COST. */
 export const costs = {
-  page: ({ args, childComplexity }: ComplexityEstimatorArgs) => 1 + Number(args['first'] ?? page) * childComplexity,
-  search: ({ args, childComplexity }: ComplexityEstimatorArgs) =>
-    engineCost + Number(args['first'] ?? page) * Math.max(1, childComplexity),
+  page: (field: ComplexityEstimatorArgs) => 1 + items(field) * field.childComplexity,
+  search: (field: ComplexityEstimatorArgs) => engineCost + items(field) * Math.max(1, field.childComplexity),
   engine: ({ childComplexity }: ComplexityEstimatorArgs) => engineCost + childComplexity,
   texts: ({ args, childComplexity }: ComplexityEstimatorArgs) =>
     (args['texts'] as readonly unknown[]).length * (textCost + childComplexity),

@@ -17,7 +17,7 @@ export class DirectionSetResolver {
     return findDirectionSet(services.manager, handle);
   }
 
-  @FieldResolver(() => UnitConnection, { complexity: costs.page })
+  @FieldResolver(() => UnitConnection, { complexity: costs.page, description: 'What the set consists of.' })
   directions(@Args(() => UnitListArgs) list: UnitListArgs, @Root() set: DirectionSet, @Ctx() { services }: Context) {
     return listDirections(services, { directionSetId: set.rowId }, list);
   }

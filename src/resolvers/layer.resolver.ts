@@ -14,7 +14,7 @@ export class LayerResolver {
     return loaders.directionSetsOfLayer.load(layer.rowId);
   }
 
-  @FieldResolver(() => UnitConnection, { complexity: costs.page })
+  @FieldResolver(() => UnitConnection, { complexity: costs.page, description: 'All neurons of its MLP.' })
   neurons(@Args(() => UnitListArgs) list: UnitListArgs, @Root() layer: Layer, @Ctx() { services }: Context) {
     return listNeurons(services, layer.rowId, list);
   }

@@ -1,8 +1,8 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 
-@ObjectType()
+@ObjectType({ description: 'A token that a model may go on with.' })
 export class NextToken {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Row of the vocabulary.' })
   id!: number;
 
   @Field(() => String, { description: 'U+FFFD where the token is part of a character.' })
@@ -12,7 +12,7 @@ export class NextToken {
   probability!: number;
 }
 
-@ObjectType()
+@ObjectType({ description: 'How a model goes on with a text.' })
 export class Completion {
   @Field(() => String, { description: 'What the model goes on with, the likeliest token each time.' })
   text!: string;

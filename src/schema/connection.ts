@@ -10,16 +10,16 @@ export interface Edge<T> {
 export function connectionOf<T extends object>(name: string, node: () => ClassType<T> | (abstract new () => T)) {
   const nodeType = node as () => ClassType<T>;
 
-  @ObjectType(`${name}Edge`)
+  @ObjectType(`${name}Edge`, { description: 'An item and its place in the list.' })
   class EdgeType implements Edge<T> {
-    @Field(() => String)
+    @Field(() => String, { description: 'To be given as `after` for what follows.' })
     cursor!: string;
 
     @Field(nodeType)
     node!: T;
   }
 
-  @ObjectType(`${name}Connection`)
+  @ObjectType(`${name}Connection`, { description: 'One page of a list.' })
   class ConnectionType {
     @Field(() => [EdgeType])
     edges!: Edge<T>[];

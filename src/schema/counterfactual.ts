@@ -1,12 +1,12 @@
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { Trace } from './trace.ts';
 
-@InputType()
+@InputType({ description: 'A text, one token of it, and what to put there instead.' })
 export class CounterfactualInput {
   @Field(() => String, { description: 'Handle of a direction or a neuron.' })
   unit!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "1 to 10,000 characters, and no more tokens than the model's context." })
   text!: string;
 
   @Field(() => Int, { description: 'Token to replace, by its index; a prepended BOS is 0 and cannot be replaced.' })
@@ -22,9 +22,9 @@ export class CounterfactualInput {
   prependBos?: boolean | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A unit fired on the text with one token replaced.' })
 export class Counterfactual {
-  @Field(() => String)
+  @Field(() => String, { description: 'As it was given.' })
   replacement!: string;
 
   @Field(() => Trace)
@@ -41,9 +41,9 @@ export class Counterfactual {
   staysPeak!: boolean;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A unit on a text as it is, and with one token replaced in several ways.' })
 export class CounterfactualResult {
-  @Field(() => Trace)
+  @Field(() => Trace, { description: 'The text as it was given.' })
   original!: Trace;
 
   @Field(() => [Counterfactual], { description: 'One for each replacement, in their order.' })

@@ -2,7 +2,7 @@ import { Field, Float, InputType, Int } from 'type-graphql';
 import { ActivationFunction } from './activation-function.ts';
 import { Visibility } from './visibility.ts';
 
-@InputType()
+@InputType({ description: 'One direction: its activation is that of vector · x + bias.' })
 export class DirectionVectorInput {
   @Field(() => [Float], { description: 'One per input of the hook.' })
   vector!: number[];
@@ -14,12 +14,12 @@ export class DirectionVectorInput {
   label?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Vectors to take in as a direction set.' })
 export class CreateDirectionsInput {
   @Field(() => String, { description: 'Handle of a model.' })
   model!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'From 0.' })
   layer!: number;
 
   @Field(() => String, { description: 'The part after the layer. Not taken in this layer.' })

@@ -10,4 +10,16 @@ export enum DirectionFormat {
   VECTORS = 'VECTORS',
 }
 
-registerEnumType(DirectionFormat, { name: 'DirectionFormat', description: 'The file format that a set came in.' });
+registerEnumType(DirectionFormat, {
+  name: 'DirectionFormat',
+  description: 'The file format that a set came in.',
+  valuesConfig: {
+    SAELENS: { description: 'cfg.json and sae_weights.safetensors, of SAELens.' },
+    OPENAI: { description: "The .pt files of OpenAI's sparse autoencoders." },
+    GEMMA_SCOPE: { description: 'params.npz, of Gemma Scope.' },
+    LLAMA_SCOPE: { description: 'hyperparams.json and checkpoints/final.safetensors, of Llama Scope.' },
+    DICTIONARY_LEARNING: { description: 'config.json and ae.pt, of dictionary_learning.' },
+    SPARSIFY: { description: 'cfg.json and sae.safetensors, of sparsify.' },
+    VECTORS: { description: 'Bare vectors, one row a direction.' },
+  },
+});

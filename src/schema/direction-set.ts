@@ -65,7 +65,7 @@ export class DirectionSet extends Node {
   @Column('text')
   folder!: string;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When it was taken in.' })
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 

@@ -15,7 +15,7 @@ export class Explanation extends Node {
   @JoinColumn({ name: 'unit_id' })
   unit!: Unit;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The explanation itself.' })
   @Column('text')
   text!: string;
 
@@ -32,11 +32,11 @@ export class Explanation extends Node {
   @Column('real', { nullable: true })
   score!: number | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Votes for it, minus those against.' })
   @Column('int', { default: 0 })
   votes!: number;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When it was written.' })
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 }

@@ -3,7 +3,7 @@ import { ActivationFunction } from './activation-function.ts';
 import { DirectionFormat } from './direction-format.ts';
 import { Visibility } from './visibility.ts';
 
-@InputType()
+@InputType({ description: 'A file that was uploaded to /uploads by the tus protocol.' })
 export class UploadedFile {
   @Field(() => ID, { description: 'Id of a finished upload: the last part of its tus URL.' })
   upload!: string;
@@ -15,7 +15,7 @@ export class UploadedFile {
   name!: string;
 }
 
-@InputType()
+@InputType({ description: 'A model in the layout of Hugging Face.' })
 export class IngestModelInput {
   @Field(() => String, { description: 'URL-safe and not taken.' })
   handle!: string;
@@ -26,19 +26,19 @@ export class IngestModelInput {
   @Field(() => [UploadedFile], { description: 'config.json, tokenizer.json and the weights.' })
   files!: UploadedFile[];
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Licence of the weights.' })
   license?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where the weights come from.' })
   source?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'A direction set in one of the formats of DirectionFormat.' })
 export class IngestDirectionSetInput {
   @Field(() => String, { description: 'Handle of a model.' })
   model!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'From 0.' })
   layer!: number;
 
   @Field(() => String, { description: 'The part after the layer: `MLP-OAI`. Not taken in this layer.' })
@@ -59,7 +59,7 @@ export class IngestDirectionSetInput {
   })
   activation?: ActivationFunction | null;
 
-  @Field(() => [UploadedFile])
+  @Field(() => [UploadedFile], { description: 'Those of this one set, as its format names them.' })
   files!: UploadedFile[];
 
   @Field(() => Visibility, { nullable: true, defaultValue: Visibility.PUBLIC })

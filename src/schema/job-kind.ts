@@ -7,4 +7,13 @@ export enum JobKind {
   EXPLAIN = 'EXPLAIN',
 }
 
-registerEnumType(JobKind, { name: 'JobKind' });
+registerEnumType(JobKind, {
+  name: 'JobKind',
+  description: 'What a job does.',
+  valuesConfig: {
+    INGEST_DIRECTION_SET: { description: 'Takes uploaded files in as a direction set.' },
+    INGEST_MODEL: { description: 'Takes uploaded files in as a model.' },
+    RECORD: { description: 'Records what units fire on in a corpus.' },
+    EXPLAIN: { description: 'Writes explanations of units.' },
+  },
+});

@@ -58,11 +58,11 @@ export class Job extends Node {
   @JoinColumn({ name: 'direction_set_id' })
   directionSet!: DirectionSet | null;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When it was asked for.' })
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, { nullable: true, description: 'When it reached a final state; null until then.' })
   @Column('timestamptz', { name: 'finished_at', nullable: true })
   finishedAt!: Date | null;
 }

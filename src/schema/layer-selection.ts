@@ -5,6 +5,6 @@ export class LayerSelection {
   @Field(() => [Int], { nullable: true, description: 'All if left out.' })
   include?: number[] | null;
 
-  @Field(() => [Int], { nullable: true })
+  @Field(() => [Int], { nullable: true, description: 'None if left out.' })
   exclude?: number[] | null;
 }

@@ -10,20 +10,20 @@ abstract class Payload {
   errors!: UserError[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'A job, or why there is none.' })
 export class JobPayload extends Payload {
   @Field(() => Job, { nullable: true })
   job!: Job | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A direction set, or why there is none.' })
 export class DirectionSetPayload extends Payload {
   @Field(() => DirectionSet, { nullable: true })
   directionSet!: DirectionSet | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'What was removed, or why nothing was.' })
 export class DeletePayload extends Payload {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Global id of what is no more.' })
   deletedId!: string | null;
 }

@@ -4,7 +4,7 @@ import { PageInfo } from './page-info.ts';
 import { Token } from './token.ts';
 import { Unit } from './unit.ts';
 
-@ObjectType()
+@ObjectType({ description: 'A unit that fires on the text.' })
 export class SearchHit {
   @Field(() => Unit)
   unit!: Unit;
@@ -22,9 +22,9 @@ export class SearchHit {
   activations!: number[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'A hit and its place in the list.' })
 export class SearchEdge implements Edge<SearchHit> {
-  @Field(() => String)
+  @Field(() => String, { description: 'To be given as `after` for what follows.' })
   cursor!: string;
 
   @Field(() => SearchHit)
@@ -42,7 +42,7 @@ export class SearchConnection {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 
-  @Field(() => [Token])
+  @Field(() => [Token], { description: 'Of the text that was searched, a prepended BOS included.' })
   tokens!: Token[];
 
   @Field(() => Int, { description: 'Units that were computed and compared for this answer.' })

@@ -4,7 +4,7 @@ import { Ranking } from './ranking.ts';
 import { UnitFilter } from './unit-filter.ts';
 import { UnitKind } from './unit-kind.ts';
 
-@InputType()
+@InputType({ description: 'What to search, and how to rank what is found.' })
 export class SearchInput {
   @Field(() => String, { description: 'Handle of a model.' })
   model!: string;

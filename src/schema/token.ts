@@ -8,10 +8,10 @@ export class Token {
   @Field(() => Int, { description: 'Position in the text, from 0; a prepended BOS is 0.' })
   index!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Row of the vocabulary.' })
   id!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its characters.' })
   text!: string;
 
   @Field(() => String, { description: "The vocabulary's own spelling: `Ġred`, `<|endoftext|>`." })

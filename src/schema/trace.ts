@@ -3,7 +3,7 @@ import { Token } from './token.ts';
 
 @ObjectType({ description: "A unit's activation along one text." })
 export class Trace {
-  @Field(() => String)
+  @Field(() => String, { description: 'The text, as the model read it.' })
   text!: string;
 
   @Field(() => [Token])

@@ -7,7 +7,7 @@ export class UnitFilter {
   @Field(() => Float, { nullable: true, description: 'Share of corpus tokens on which the unit is above zero, 0..1.' })
   minDensity?: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'The same share at most: 0.05 leaves out dense units.' })
   maxDensity?: number | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Only units that never fire, or only those that do.' })

@@ -5,4 +5,11 @@ export enum UnitKind {
   NEURON = 'NEURON',
 }
 
-registerEnumType(UnitKind, { name: 'UnitKind' });
+registerEnumType(UnitKind, {
+  name: 'UnitKind',
+  description: 'What a unit is.',
+  valuesConfig: {
+    DIRECTION: { description: 'A direction of a direction set.' },
+    NEURON: { description: 'A dimension of `mlp.hook_post`.' },
+  },
+});

@@ -9,6 +9,7 @@ export enum UnitOrder {
 
 registerEnumType(UnitOrder, {
   name: 'UnitOrder',
+  description: 'How the units of a set or a layer are listed.',
   valuesConfig: {
     INDEX: { description: 'By set, then index.' },
     DENSITY: { description: 'Densest first; those of unknown density last.' },

@@ -5,4 +5,11 @@ export enum Visibility {
   PRIVATE = 'PRIVATE',
 }
 
-registerEnumType(Visibility, { name: 'Visibility', description: 'Who sees a set: everybody, or its owner.' });
+registerEnumType(Visibility, {
+  name: 'Visibility',
+  description: 'Who sees a set.',
+  valuesConfig: {
+    PUBLIC: { description: 'Everybody.' },
+    PRIVATE: { description: 'Its owner.' },
+  },
+});

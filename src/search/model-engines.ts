@@ -84,7 +84,7 @@ export class ModelEngines {
         deadlineMs: configuration.AZIMUTH_REQUEST_DEADLINE_MS,
       },
     );
-    return { engine, tokenizer: new Tokenizer(tokenizerFile, files.transformer.bosTokenId) };
+    return { engine, tokenizer: new Tokenizer(tokenizerFile, files.bosTokenId) };
   }
 
   #cacheFile(name: string): string {

@@ -2,7 +2,6 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Express, type Response } from 'express';
 import type { Server } from 'node:http';
@@ -17,6 +16,7 @@ import { health, type Obstacles } from './health.ts';
 import { subscriptions } from './subscriptions.ts';
 import { uploads } from './uploads.ts';
 import { limitCost } from './limit-cost.ts';
+import { limitDepth } from './limit-depth.ts';
 import { maskErrors } from './mask-errors.ts';
 
 const apiPath = '/graphql';
@@ -32,7 +32,7 @@ export async function createApp(
 ): Promise<{ stop: () => Promise<void> }> {
   const { configuration } = services;
   const schema = await buildSchema();
-  const rules = [maxDepthRule({ n: configuration.AZIMUTH_MAX_QUERY_DEPTH, ignoreIntrospection: true })];
+  const rules = [limitDepth(configuration.AZIMUTH_MAX_QUERY_DEPTH)];
   const createContext = (signal: AbortSignal): Context => ({
     services,
     loaders: new Loaders(services.manager),

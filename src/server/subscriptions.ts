@@ -19,7 +19,11 @@ export function subscriptions(
   path: string,
   createContext: (signal: AbortSignal) => Context,
 ): { stop: () => Promise<void> } {
-  const sockets = new WebSocketServer({ server: http, path });
+  // Not given the server, of which it would report errors as its own: a port in use, for instance.
+  const sockets = new WebSocketServer({ noServer: true, path });
+  http.on('upgrade', (request, socket, head) => {
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+  });
   const gone = new WeakMap<object, AbortController>();
   const { dispose } = useServer(
     {

@@ -19,7 +19,7 @@ test.after.always(async () => (await engine).close());
 
 const sets = path.join(fixturesFolder, 'saes');
 
-for (const name of readdirSync(sets)) {
+for (const name of readdirSync(sets).filter((set) => set.startsWith('saelens-'))) {
   test.serial(`${name}: latents equal those of the library that wrote the set, on every text`, async (t) => {
     const { texts } = await readExpected<ExpectedModel>(model);
     const expected = await readExpected<{ load: string; tolerance: Tolerance }>(path.join(sets, name));

@@ -6,6 +6,7 @@ import test from 'ava';
 import type { ExecutionContext } from 'ava';
 import type { DirectionFormat, DirectionSetFiles } from '../../src/registry/formats/direction-format.ts';
 import { directionFormats } from '../../src/registry/formats/direction-formats.ts';
+import { listSetFiles } from '../../src/registry/formats/list-set-files.ts';
 import { readDirectionSet } from '../../src/registry/formats/read-direction-set.ts';
 import { encoderTensors } from '../../src/registry/encoder-tensors.ts';
 import { requireFinite } from '../../src/registry/require-finite.ts';
@@ -61,16 +62,18 @@ export function testDirectionFormat(format: DirectionFormat, fixtures: readonly 
   test(`${format.name} does not recognise an empty folder, or none`, async (t) => {
     const empty = await mkdtemp(path.join(tmpdir(), 'azimuth-test-'));
     t.teardown(() => rm(empty, { recursive: true }));
-    t.false(await format.recognises(empty));
-    t.false(await format.recognises(path.join(empty, 'none')));
+    t.false(format.recognises([]));
+    await t.throwsAsync(readDirectionSet(empty), { code: 'BAD_FILE' });
+    await t.throwsAsync(readDirectionSet(path.join(empty, 'none')), { code: 'BAD_FILE' });
   });
 
   for (const fixture of fixtures) {
     test(`${format.name} reads ${path.basename(fixture)}`, async (t) => {
       const expected = JSON.parse(readFileSync(path.join(fixture, 'expected.json'), 'utf8')) as Expected;
       const folder = await folderOf(path.join(fixture, expected.load));
-      t.true(await format.recognises(folder));
-      const set = await format.read(folder);
+      const files = await listSetFiles(folder);
+      t.true(format.recognises(files));
+      const set = await format.read(folder, files, {});
       t.deepEqual(await readDirectionSet(folder), set, 'the format is found without being named');
       isAsExpected(t, set, expected);
       await isSound(t, set);

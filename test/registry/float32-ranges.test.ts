@@ -63,6 +63,22 @@ test('Float32 at an odd offset cannot be mapped and is copied', async (t) => {
   t.deepEqual(await values(ranges.get('a')), [1.5, -2]);
 });
 
+for (const [what, order, expected] of [
+  ['of another order', { strides: [1, 2] }, [1, 3, 2, 4]],
+  ['big-endian', { byteOrder: 'BIG' }, [1, 2, 3, 4]],
+] as const) {
+  test(`Float32 that is ${what} cannot be mapped and is copied`, async (t) => {
+    const data = Buffer.from(Float32Array.of(1, 2, 3, 4).buffer);
+    if (what === 'big-endian') data.swap32();
+    const header = { a: { dtype: 'F32', shape: [2, 2], data_offsets: [0, 16] } };
+    const plain = (await readSafetensors(await writeSafetensors(t, header, data))).get('a') as TensorRange;
+    const file = await cacheFile(t);
+    const ranges = await float32Ranges(new Map([['a', { ...plain, ...order }]]), file);
+    t.like(ranges.get('a'), { file, shape: [2, 2] });
+    t.deepEqual(await values(ranges.get('a')), [...expected]);
+  });
+}
+
 test('Written once, and again if it was cut or is another file', async (t) => {
   const file = await cacheFile(t);
   const tensors = await readSafetensors(bfloat16);

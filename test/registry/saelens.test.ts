@@ -8,6 +8,7 @@ import { requireFinite } from '../../src/registry/require-finite.ts';
 import { readSafetensors } from '../../src/registry/safetensors.ts';
 import type { TensorRange } from '../../src/registry/tensor-range.ts';
 import { tensorValues } from '../../src/registry/tensor-values.ts';
+import { readDirectionSet } from '../../src/registry/formats/read-direction-set.ts';
 import { saelens } from '../../src/registry/formats/saelens.ts';
 import { badFiles, badFolder, isRefused } from './bad-files.ts';
 import { testDirectionFormat } from './direction-format.contract.ts';
@@ -27,7 +28,7 @@ for (const bad of badFiles('saelens folder').filter((file) => !needModel.include
   test(`Refused: ${bad.path}, ${bad.wrong}`, (t) =>
     isRefused(t, bad, async () => {
       const folder = path.join(badFolder, bad.path);
-      await saelens.read(folder);
+      await readDirectionSet(folder);
       await requireFinite((await readSafetensors(path.join(folder, 'sae_weights.safetensors'))).values());
     }));
 }
@@ -53,7 +54,7 @@ async function firstValue(range: TensorRange): Promise<number | undefined> {
 }
 
 test('Densities are shares of tokens; a latent that never fires has exactly none', async (t) => {
-  const { densities, encoder } = await saelens.read(`${saes}/saelens-standard`);
+  const { densities, encoder } = await readDirectionSet(`${saes}/saelens-standard`);
   const stored = (await readSafetensors(`${saes}/saelens-standard/sparsity.safetensors`)).get(
     'sparsity',
   ) as TensorRange;
@@ -61,21 +62,21 @@ test('Densities are shares of tokens; a latent that never fires has exactly none
   const first = await firstValue(stored);
   t.true(Math.abs((densities?.[0] as number) - 10 ** (first as number)) < 1e-6);
   t.is(densities?.filter((density) => density === 0).length, 1);
-  t.is((await saelens.read(`${saes}/saelens-topk`)).densities, null);
+  t.is((await readDirectionSet(`${saes}/saelens-topk`)).densities, null);
 });
 
 test('Centring the writing weights changes what goes into the residual stream, and nothing else', async (t) => {
   const kwargs = { model_from_pretrained_kwargs: { center_writing_weights: true } };
   const within = await changed(t, 'saelens-float16', (cfg) => ({ ...cfg, metadata: { ...cfg.metadata, ...kwargs } }));
-  t.like((await saelens.read(within)).encoder, { hook: 'blocks.1.mlp.hook_pre', centered: false });
+  t.like((await readDirectionSet(within)).encoder, { hook: 'blocks.1.mlp.hook_pre', centered: false });
   const flat = await changed(t, 'saelens-old-flat', (cfg) => ({ ...cfg, ...kwargs }));
-  t.like((await saelens.read(flat)).encoder, { hook: 'blocks.1.hook_resid_pre', centered: true });
+  t.like((await readDirectionSet(flat)).encoder, { hook: 'blocks.1.hook_resid_pre', centered: true });
 });
 
 test('A normalisation that was a switch means the one that is folded into the weights', async (t) => {
   for (const normalize_activations of [true, false, null, 'expected_average_only_in', 'covariance_whitening']) {
     const folder = await changed(t, 'saelens-bfloat16', (cfg) => ({ ...cfg, normalize_activations }));
-    t.is((await saelens.read(folder)).encoder.normalization, 'NONE');
+    t.is((await readDirectionSet(folder)).encoder.normalization, 'NONE');
   }
 });
 
@@ -124,12 +125,12 @@ const changes: Record<string, { of: string; change: (cfg: Configuration) => obje
 
 for (const [name, { of, change, message }] of Object.entries(changes)) {
   test(`Refused: ${name}`, async (t) => {
-    await t.throwsAsync(saelens.read(await changed(t, of, change)), { code: 'BAD_FILE', message });
+    await t.throwsAsync(readDirectionSet(await changed(t, of, change)), { code: 'BAD_FILE', message });
   });
 }
 
 test('Refused: a folder with weights and no cfg.json', async (t) => {
   const folder = await changed(t, 'saelens-standard', (cfg) => cfg);
   await unlink(path.join(folder, 'cfg.json'));
-  await t.throwsAsync(saelens.read(folder), { code: 'BAD_FILE', message: /cfg\.json is missing/ });
+  await t.throwsAsync(readDirectionSet(folder), { code: 'BAD_FILE', message: /cfg\.json is missing/ });
 });

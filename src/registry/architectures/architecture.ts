@@ -1,4 +1,5 @@
 import type { Graph, Value } from '../../onnx/graph.ts';
+import type { Weights } from './scope.ts';
 
 /** Sizes of a decoder-only transformer, whatever its family. */
 export interface ModelShape {
@@ -15,25 +16,22 @@ export interface ModelShape {
   readonly vocabularySize: number;
   /** Tokens of the longest text. */
   readonly contextLength: number;
-  /** Attention and MLP read the same stream: there is no hook_resid_mid. */
-  readonly parallelResidual: boolean;
+  /** Names within a block of the hooks that hold one vector a token, and its width: see blockHooks. */
+  readonly hooks: ReadonlyMap<string, number>;
 }
-
-/** Gives a weight by its name without the family's prefix. */
-export type Weights = (name: string) => Value;
 
 /** One model of a family: its sizes, the tensors it needs and the graphs of its parts. Hook names are TransformerLens's. */
 export interface Transformer {
   readonly shape: ModelShape;
   /** Names without prefix, and the shape that each must have. */
   readonly tensors: ReadonlyMap<string, readonly number[]>;
-  /** Token that begins a text where the caller asks for one. */
+  /** Token that begins a text where the caller asks for one, as config.json has it: see readBosToken. */
   readonly bosTokenId: number | null;
-  /** Token ids [batch, tokens] to the residual stream [batch, tokens, hiddenSize]. */
+  /** Token ids [1, tokens] to the residual stream [1, tokens, hiddenSize]. */
   embed(graph: Graph, weights: Weights, ids: Value): Value;
-  /** One block: `residual` in and out [batch, tokens, hiddenSize]; each hook becomes an output, hook_resid_pre excepted. */
+  /** One block: `residual` in and out [1, tokens, hiddenSize]; each hook becomes an output, hook_resid_pre excepted. */
   block(graph: Graph, weights: Weights, layer: number, residual: Value): Value;
-  /** The final norm and the logits: [.., hiddenSize] to [.., vocabularySize]. */
+  /** The final norm and the logits: [1, tokens, hiddenSize] to [1, tokens, vocabularySize]. */
   unembed(graph: Graph, weights: Weights, residual: Value): Value;
 }
 

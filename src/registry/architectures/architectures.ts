@@ -1,5 +1,10 @@
 import type { Architecture } from './architecture.ts';
+import { gemma2 } from './gemma2.ts';
+import { gptNeox } from './gpt-neox.ts';
 import { gpt2 } from './gpt2.ts';
+import { llama } from './llama.ts';
+import { mistral } from './mistral.ts';
+import { qwen2 } from './qwen2.ts';
 
 /** Every model family that Azimuth runs. A new one is one file, and a line here. */
-export const architectures: readonly Architecture[] = [gpt2];
+export const architectures: readonly Architecture[] = [gpt2, gptNeox, llama, mistral, qwen2, gemma2];

@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import type { Graph, Value } from '../../onnx/graph.ts';
+import type { Value } from '../../onnx/graph.ts';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
-import type { Architecture, Transformer, Weights } from './architecture.ts';
+import type { Architecture, Transformer } from './architecture.ts';
+import { blockHooks } from './block-hooks.ts';
 import { causalAttention } from './causal-attention.ts';
+import { conv1d } from './conv1d.ts';
+import { layerNorm } from './layer-norm.ts';
+import { layerTensors } from './layer-tensors.ts';
+import { linear } from './linear.ts';
 import { mlpActivation } from './mlp-activation.ts';
 import { parseConfiguration } from './parse-configuration.ts';
+import { blockScope, modelScope } from './scope.ts';
+import { tokenPositions } from './token-positions.ts';
 
 /** Defaults are those of transformers' GPT2Config. */
 const configurationSchema = z.object({
@@ -22,8 +29,7 @@ const configurationSchema = z.object({
   add_cross_attention: z.literal(false).default(false),
   bos_token_id: z.int().nonnegative().nullish(),
 });
-
-type Gpt2Configuration = z.infer<typeof configurationSchema>;
+const layers = 'h.';
 
 /** GPT-2 and its children: learned positions, LayerNorm, projections stored as Conv1D [in, out]. */
 export const gpt2: Architecture = {
@@ -31,14 +37,14 @@ export const gpt2: Architecture = {
   prefix: 'transformer.',
   describe(configuration): Transformer {
     const config = parseConfiguration(configurationSchema, configuration);
-    const { n_embd: hiddenSize, n_head: headCount, n_layer: layerCount } = config;
+    const { n_embd: hiddenSize, n_head: headCount, n_layer: layerCount, n_positions: contextLength } = config;
     if (hiddenSize % headCount !== 0) {
       throw new AzimuthError(
         'BAD_FILE',
         `config.json: n_embd (${hiddenSize}) must be a multiple of n_head (${headCount}).`,
       );
     }
-    const shape = {
+    const sizes = {
       layerCount,
       hiddenSize,
       mlpSize: config.n_inner ?? 4 * hiddenSize,
@@ -46,79 +52,61 @@ export const gpt2: Architecture = {
       keyValueHeadCount: headCount,
       headSize: hiddenSize / headCount,
       vocabularySize: config.vocab_size,
-      contextLength: config.n_positions,
-      parallelResidual: false,
+      contextLength,
     };
+    const shape = { ...sizes, hooks: blockHooks(sizes, {}) };
+    const activation = mlpActivation(config.activation_function);
+    const norm = (name: string, hookName?: string) => layerNorm(name, hiddenSize, config.layer_norm_epsilon, hookName);
+    const parts = {
+      attentionNorm: norm('ln_1', 'ln1.hook_normalized'),
+      queriesKeysValues: conv1d('attn.c_attn', hiddenSize, 3 * hiddenSize),
+      attentionOutput: conv1d('attn.c_proj', hiddenSize, hiddenSize),
+      mlpNorm: norm('ln_2', 'ln2.hook_normalized'),
+      mlpInput: conv1d('mlp.c_fc', hiddenSize, shape.mlpSize),
+      mlpOutput: conv1d('mlp.c_proj', shape.mlpSize, hiddenSize),
+    };
+    const finalNorm = norm('ln_f');
+    const unembedding = linear(config.tie_word_embeddings ? 'wte' : 'lm_head', config.vocab_size, hiddenSize, false);
     return {
       shape,
-      tensors: tensorShapes(config, shape.mlpSize),
+      tensors: new Map([
+        ['wte.weight', [config.vocab_size, hiddenSize]],
+        ['wpe.weight', [contextLength, hiddenSize]],
+        ...layerTensors(layerCount, layers, () => parts),
+        ...finalNorm.tensors,
+        ...unembedding.tensors,
+      ]),
       bosTokenId: config.bos_token_id ?? null,
       embed(graph, weights, ids) {
-        const length = graph.add('Gather', [graph.add('Shape', [ids]), graph.int(1)]);
-        const positions = graph.add('Range', [graph.int(0), length, graph.int(1)]);
         const tokens = graph.add('Gather', [weights('wte.weight'), ids]);
-        return graph.add('Add', [tokens, graph.add('Gather', [weights('wpe.weight'), positions])]);
+        return graph.add('Add', [tokens, graph.add('Gather', [weights('wpe.weight'), tokenPositions(graph, ids)])]);
       },
       block(graph, weights, layer, residual) {
-        const hook = (name: string, value: Value) => graph.output(`blocks.${layer}.${name}`, value);
-        const weight = (name: string) => weights(`h.${layer}.${name}`);
-        const normalized = hook('ln1.hook_normalized', layerNorm(graph, weight, 'ln_1', config, residual));
-        const projected = linear(graph, weight, 'attn.c_attn', normalized);
+        const scope = blockScope(graph, weights, layers, layer);
+        const { hook } = scope;
+        const projected = parts.queriesKeysValues.build(scope, parts.attentionNorm.build(scope, residual));
+        const split = (x: Value) => graph.add('Reshape', [x, graph.int([0, 0, headCount, shape.headSize])]);
         const [query, key, value] = graph.addWithOutputs('Split', [projected], 3, { axis: -1, num_outputs: 3 });
         const scale =
           (config.scale_attn_weights ? 1 / Math.sqrt(shape.headSize) : 1) /
           (config.scale_attn_by_inverse_layer_idx ? layer + 1 : 1);
-        const heads = causalAttention(graph, hook, shape, { query, key, value, scale });
-        const attention = hook('hook_attn_out', linear(graph, weight, 'attn.c_proj', heads));
+        const heads = causalAttention(scope, shape, {
+          query: hook('attn.hook_q', split(query)),
+          key: hook('attn.hook_k', split(key)),
+          value: hook('attn.hook_v', split(value)),
+          scale,
+        });
+        const attention = hook('hook_attn_out', parts.attentionOutput.build(scope, heads));
         const middle = hook('hook_resid_mid', graph.add('Add', [residual, attention]));
-        const mlpInput = hook('ln2.hook_normalized', layerNorm(graph, weight, 'ln_2', config, middle));
-        const pre = hook('mlp.hook_pre', linear(graph, weight, 'mlp.c_fc', mlpInput));
-        const post = hook('mlp.hook_post', mlpActivation(graph, config.activation_function, pre));
-        const mlp = hook('hook_mlp_out', linear(graph, weight, 'mlp.c_proj', post));
+        const pre = hook('mlp.hook_pre', parts.mlpInput.build(scope, parts.mlpNorm.build(scope, middle)));
+        const post = hook('mlp.hook_post', activation(graph, pre));
+        const mlp = hook('hook_mlp_out', parts.mlpOutput.build(scope, post));
         return hook('hook_resid_post', graph.add('Add', [middle, mlp]));
       },
       unembed(graph, weights, residual) {
-        const normalized = layerNorm(graph, weights, 'ln_f', config, residual);
-        const embedding = weights(config.tie_word_embeddings ? 'wte.weight' : 'lm_head.weight');
-        return graph.add('MatMul', [normalized, graph.add('Transpose', [embedding], { perm: [1, 0] })]);
+        const scope = modelScope(graph, weights);
+        return unembedding.build(scope, finalNorm.build(scope, residual));
       },
     };
   },
 };
-
-function tensorShapes(config: Gpt2Configuration, mlpSize: number): ReadonlyMap<string, readonly number[]> {
-  const { n_embd: hidden, vocab_size: vocabulary } = config;
-  const tensors = new Map<string, readonly number[]>([
-    ['wte.weight', [vocabulary, hidden]],
-    ['wpe.weight', [config.n_positions, hidden]],
-    ['ln_f.weight', [hidden]],
-    ['ln_f.bias', [hidden]],
-  ]);
-  if (!config.tie_word_embeddings) tensors.set('lm_head.weight', [vocabulary, hidden]);
-  for (let layer = 0; layer < config.n_layer; layer++) {
-    for (const norm of ['ln_1', 'ln_2']) {
-      tensors.set(`h.${layer}.${norm}.weight`, [hidden]).set(`h.${layer}.${norm}.bias`, [hidden]);
-    }
-    const projections = [
-      ['attn.c_attn', hidden, 3 * hidden],
-      ['attn.c_proj', hidden, hidden],
-      ['mlp.c_fc', hidden, mlpSize],
-      ['mlp.c_proj', mlpSize, hidden],
-    ] as const;
-    for (const [name, input, output] of projections) {
-      tensors.set(`h.${layer}.${name}.weight`, [input, output]).set(`h.${layer}.${name}.bias`, [output]);
-    }
-  }
-  return tensors;
-}
-
-function linear(graph: Graph, weights: Weights, name: string, input: Value): Value {
-  return graph.add('Add', [graph.add('MatMul', [input, weights(`${name}.weight`)]), weights(`${name}.bias`)]);
-}
-
-function layerNorm(graph: Graph, weights: Weights, name: string, config: Gpt2Configuration, input: Value): Value {
-  return graph.add('LayerNormalization', [input, weights(`${name}.weight`), weights(`${name}.bias`)], {
-    axis: -1,
-    epsilon: { float: config.layer_norm_epsilon },
-  });
-}

@@ -15,9 +15,9 @@ const activations: Record<string, (graph: Graph, x: Value) => Value> = {
 };
 
 /** The MLP's activation function by its name in config.json. @throws AzimuthError BAD_FILE for an unknown one. */
-export function mlpActivation(graph: Graph, name: string, x: Value): Value {
+export function mlpActivation(name: string): (graph: Graph, x: Value) => Value {
   const build = Object.hasOwn(activations, name) ? activations[name] : undefined;
-  if (build) return build(graph, x);
+  if (build) return build;
   const known = Object.keys(activations).join(', ');
   throw new AzimuthError(
     'BAD_FILE',

@@ -1,14 +1,15 @@
-import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 import type { DirectionFormat, DirectionSetFiles, DirectionSetHints } from './direction-format.ts';
 import { directionFormats } from './direction-formats.ts';
+import { listSetFiles } from './list-set-files.ts';
 
 /** Names of files that a message lists before it leaves off. */
 const SHOWN_FILES = 10;
 
 /**
  * Reads a direction set from its folder: headers and configuration, not the weights.
- * @param format left out, it is found from the names of the files.
+ * @param hints what its uploader says of it; the format is found from the names of the files if left out
  * @throws AzimuthError BAD_FILE where no known format fits, more than one does, or the files are wrong.
  */
 export async function readDirectionSet(
@@ -16,7 +17,7 @@ export async function readDirectionSet(
   hints: DirectionSetHints & { readonly format?: DirectionSetFiles['format'] } = {},
 ): Promise<DirectionSetFiles> {
   const { format } = hints;
-  const found = await namesIn(folder);
+  const found = await listSetFiles(folder);
   const candidates: DirectionFormat[] = [];
   for (const candidate of directionFormats) {
     if (format ? candidate.name === format : candidate.recognises(found)) candidates.push(candidate);
@@ -28,27 +29,16 @@ export async function readDirectionSet(
     const fitting = candidates.map(({ name }) => name).join(', ');
     throw new AzimuthError(
       'BAD_FILE',
-      `${folder}: the files fit more than one format (${fitting}): name the right one.`,
+      `${path.basename(folder)}: the files fit more than one format (${fitting}): name the right one.`,
     );
   }
   throw new AzimuthError(
     'BAD_FILE',
     format
-      ? `${folder}: sets in the format ${format} cannot be read yet; known formats: ${known}.`
-      : `${folder}: no known format of direction sets fits; found ${list(found)}; known formats: ${known}. Give the ` +
+      ? `${path.basename(folder)}: sets in the format ${format} cannot be read yet; known formats: ${known}.`
+      : `${path.basename(folder)}: no known format of direction sets fits; found ${list(found)}; known formats: ${known}. Give the ` +
           'folder that holds the files of one set.',
   );
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
-      throw new AzimuthError('BAD_FILE', `${folder}: expected the folder of a direction set, found none there.`);
-    }
-    throw error;
-  }
 }
 
 function list(names: readonly string[]): string {

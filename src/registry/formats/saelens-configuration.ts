@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 import type { Encoder } from '../encoder.ts';
@@ -70,7 +71,7 @@ const schema = z.object({
  */
 export async function readSaelensConfiguration(file: string): Promise<SaelensConfiguration> {
   const refuse = (what: string): never => {
-    throw new AzimuthError('BAD_FILE', `${file}: ${what}.`);
+    throw new AzimuthError('BAD_FILE', `${basename(file)}: ${what}.`);
   };
   const parsed = schema.safeParse(await readJsonFile(file));
   if (!parsed.success) {

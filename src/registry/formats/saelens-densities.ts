@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 import { requireAxes } from '../require-axes.ts';
 import { requireFinite } from '../require-finite.ts';
@@ -34,7 +35,7 @@ function density(file: string, logarithm: number): number {
   if (found > 1 + ROUNDING) {
     throw new AzimuthError(
       'BAD_FILE',
-      `${file}: sparsity holds ${logarithm}; expected the base-10 logarithm of a share of tokens, at most 0.`,
+      `${basename(file)}: sparsity holds ${logarithm}; expected the base-10 logarithm of a share of tokens, at most 0.`,
     );
   }
   // 10 ** -10 need not be 1e-10 to the last bit, and a latent that never fires must have exactly none.

@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 import type { Encoder } from '../encoder.ts';
 import { requireAxes } from '../require-axes.ts';
@@ -7,6 +7,7 @@ import { readSafetensors } from '../safetensors.ts';
 import type { TensorRange } from '../tensor-range.ts';
 import { tensorValues } from '../tensor-values.ts';
 import type { DirectionFormat } from './direction-format.ts';
+import { requireSameHook } from './require-same-hook.ts';
 import type { SaelensArchitecture } from './saelens-architecture.ts';
 import { readSaelensConfiguration } from './saelens-configuration.ts';
 import { readSaelensDensities } from './saelens-densities.ts';
@@ -27,10 +28,12 @@ export const saelens: DirectionFormat = {
   name: 'SAELENS',
 
   // The name of the weights is SAELens' own; others too call a file cfg.json.
-  recognises: (files) => files.includes(WEIGHTS),
+  recognises: (files) => files.filter((file) => basename(file) === WEIGHTS).length === 1,
 
-  async read(folder) {
+  async read(root, files, hints) {
+    const folder = join(root, dirname(files.find((file) => basename(file) === WEIGHTS) ?? WEIGHTS));
     const configuration = await readSaelensConfiguration(join(folder, CONFIGURATION));
+    requireSameHook(CONFIGURATION, configuration.hook, hints);
     const { architecture, hook, head, centered, normalization, sizes, k, scaleByDecoderNorm } = configuration;
     const weights = join(folder, WEIGHTS);
     const tensors = await readSafetensors(weights);
@@ -107,7 +110,7 @@ async function requireNoScaling(factor: TensorRange | undefined): Promise<void> 
     if (other === undefined) continue;
     throw new AzimuthError(
       'BAD_FILE',
-      `${factor.file}: scaling_factor holds ${other}; expected ones. Sets with a fine-tuned scaling are not supported.`,
+      `${basename(factor.file)}: scaling_factor holds ${other}; expected ones. Sets with a fine-tuned scaling are not supported.`,
     );
   }
 }
