@@ -106,10 +106,13 @@ export class ContentStore {
   }
 }
 
-/** A name comes from a stranger: it must not lead out of its folder. @throws AzimuthError BAD_USER_INPUT */
+/**
+ * A name comes from a stranger: it must not lead out of its folder, nor to the hidden files that are made beside a set's own.
+ * @throws AzimuthError BAD_USER_INPUT
+ */
 function safeParts(name: string): string[] {
   const parts = name.split('/');
-  const isSafe = parts.every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\0]/.test(part));
+  const isSafe = parts.every((part) => part !== '' && !part.startsWith('.') && !/[\\:\0]/.test(part));
   if (isSafe && parts.length <= 8 && name.length <= 500) return parts;
   throw new AzimuthError(
     'BAD_USER_INPUT',
