@@ -6,21 +6,34 @@ import { Model } from './schema/model.ts';
 import { exampleQuery } from './server/example-query.ts';
 import { startServer, type RunningServer } from './server/start-server.ts';
 
+/** Milliseconds between two looks at whether npm is still there. */
+const lookEveryMs = 250;
+
+let stop = (): void => process.exit(143);
+stopWithNpm();
 try {
   const configuration = readConfiguration();
   const server = await startServer(configuration, ({ message }) => {
     end(message);
   });
   let stopping: Promise<void> | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // Under npm in a terminal Ctrl-C comes twice, from the terminal and from npm: the second must not cut the first short.
-    process.on(signal, () => {
-      stopping ??= server.stop().then(() => process.exit(0), fail);
-    });
-  }
+  // Under npm in a terminal Ctrl-C comes twice, from the terminal and from npm: the second must not cut the first short.
+  stop = () => {
+    stopping ??= server.stop().then(() => process.exit(0), fail);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   console.log(await greeting(server));
 } catch (error) {
   fail(error);
+}
+
+/** npm passes signals on to the shell that it runs scripts in; that ends by them and tells nobody. */
+function stopWithNpm(): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) stop();
+  }, lookEveryMs).unref();
 }
 
 /** An expected failure is one clear line; the rest comes with its stack. */
