@@ -42,6 +42,10 @@ const settings = z.object({
   AZIMUTH_UPLOAD_EXPIRY_HOURS: count.default(24),
   /** Files of one model or direction set. */
   AZIMUTH_MAX_FILES: count.default(200),
+  /** Files of one import of records. */
+  AZIMUTH_MAX_RECORD_FILES: count.default(10_000),
+  /** Bytes of one JSON value of them: a line, or a file of one value. */
+  AZIMUTH_MAX_RECORD_BYTES: count.default(32 * 1024 ** 2),
   /** Directions of one `createDirections`. */
   AZIMUTH_MAX_CREATED_DIRECTIONS: count.default(128),
 

@@ -46,8 +46,15 @@ export async function runJob(
   await update(manager, rowId, { state: JobState.RUNNING, attempts });
   jobEvents.publish('changed', rowId, true);
   const outcome = await attempt(manager, job, attempts, handler, signal);
-  if (outcome.kind === 'POSTPONED') await update(manager, rowId, { state: JobState.QUEUED, attempts: job.attempts });
-  else await handler.ended(job);
+  if (outcome.kind === 'POSTPONED') {
+    await update(manager, rowId, { state: JobState.QUEUED, attempts: job.attempts });
+    return outcome;
+  }
+  // What came of it stands in the row already, so that a server that dies here knows it at its next start; the final state
+  // comes last: whoever sees it finds everything tidied up.
+  await handler.ended(job);
+  const state = outcome.kind === 'FAILED' ? JobState.FAILED : JobState.SUCCEEDED;
+  await update(manager, rowId, { state, stage: null, finishedAt: new Date() });
   return outcome;
 }
 
@@ -59,6 +66,8 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<JobOutcome> {
   const { rowId } = job;
+  if (job.error) return { kind: 'FAILED', error: job.error, unexpected: null };
+  if (job.progress === 1) return { kind: 'SUCCEEDED' };
   const progress = reporter(manager, rowId, signal);
   try {
     if (attempts > maxAttempts) {
@@ -69,8 +78,7 @@ async function attempt(
     }
     const product = await handler.run(job, progress.work);
     await progress.settled();
-    const done = { state: JobState.SUCCEEDED, progress: 1, stage: null, finishedAt: new Date(), ...product };
-    await update(manager, rowId, done);
+    await update(manager, rowId, { progress: 1, stage: 'Tidying up', ...product });
     return { kind: 'SUCCEEDED' };
   } catch (error) {
     await progress.settled();
@@ -80,7 +88,7 @@ async function attempt(
     const shown = expected
       ? { code: error.code, message: error.message }
       : { code: 'INTERNAL', message: `Something went wrong in the server; its log tells what, under job ${rowId}.` };
-    await update(manager, rowId, { state: JobState.FAILED, error: shown, finishedAt: new Date() });
+    await update(manager, rowId, { error: shown });
     return { kind: 'FAILED', error: shown, unexpected: expected ? null : error };
   }
 }

@@ -3,24 +3,21 @@ import { checkHandle } from '../registry/check-handle.ts';
 import type { DirectionSetIngest } from '../registry/ingest/ingest-direction-set.ts';
 import type { ModelIngest } from '../registry/ingest/ingest-model.ts';
 import { ActivationFunction } from '../schema/activation-function.ts';
-import type { IngestDirectionSetInput, IngestModelInput, UploadedFile } from '../schema/ingest-input.ts';
+import type { IngestDirectionSetInput, IngestModelInput } from '../schema/ingest-input.ts';
 import { JobKind } from '../schema/job-kind.ts';
 import type { Job } from '../schema/job.ts';
 import { Visibility } from '../schema/visibility.ts';
 import { requireModel } from '../search/require-model.ts';
 import type { Services } from '../search/services.ts';
+import { checkFiles } from './check-files.ts';
+import { checkLayer } from './check-layer.ts';
 
 /** Has a job take uploaded files in as a direction set. What can be known now is checked now. */
 export async function submitDirectionSetIngest(services: Services, input: IngestDirectionSetInput): Promise<Job> {
   checkHandle('name:', input.name);
   const model = await requireModel(services.manager, input.model);
-  if (input.layer < 0 || input.layer >= model.layerCount) {
-    throw new AzimuthError(
-      'BAD_USER_INPUT',
-      `layer: expected 0 to ${model.layerCount - 1} for ${model.handle}, found ${input.layer}.`,
-    );
-  }
-  await checkFiles(services, input.files);
+  checkLayer(model, input.layer);
+  await checkFiles(services, input.files, services.configuration.AZIMUTH_MAX_FILES);
   const activation = readActivation(input.activation);
   const ingest: DirectionSetIngest = {
     model: model.handle,
@@ -40,7 +37,7 @@ export async function submitDirectionSetIngest(services: Services, input: Ingest
 /** Has a job take uploaded files in as a model. What can be known now is checked now. */
 export async function submitModelIngest(services: Services, input: IngestModelInput): Promise<Job> {
   checkHandle('handle:', input.handle);
-  await checkFiles(services, input.files);
+  await checkFiles(services, input.files, services.configuration.AZIMUTH_MAX_FILES);
   const ingest: ModelIngest = {
     handle: input.handle,
     ...(input.name ? { name: input.name } : {}),
@@ -49,14 +46,6 @@ export async function submitModelIngest(services: Services, input: IngestModelIn
     files: input.files.map(({ upload, name }) => ({ upload, name })),
   };
   return services.jobs.submit(JobKind.INGEST_MODEL, ingest, null);
-}
-
-async function checkFiles({ ingest, configuration }: Services, files: readonly UploadedFile[]): Promise<void> {
-  const allowed = configuration.AZIMUTH_MAX_FILES;
-  if (files.length < 1 || files.length > allowed) {
-    throw new AzimuthError('BAD_USER_INPUT', `files: expected 1 to ${allowed}, found ${files.length}.`);
-  }
-  for (const { upload } of files) await ingest.uploads.finished(upload);
 }
 
 function readActivation(activation: ActivationFunction | null | undefined): 'RELU' | 'LINEAR' | null {

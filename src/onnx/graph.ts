@@ -31,7 +31,7 @@ type Attribute = number | string | readonly number[] | { readonly float: number 
 
 /**
  * Writes an ONNX graph. Weights stay in their files: the graph holds names and byte ranges, so that it is a few kilobytes
- * and the runtime maps the files into memory.
+ * and the runtime reads them where they are.
  */
 export class Graph {
   readonly #nodes: { operator: string; inputs: readonly Value[]; outputs: readonly Value[]; attributes: object[] }[] =

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { ignoreError } from './ignore-error.ts';
 import { inflateMember } from './inflate-member.ts';
 import type { ZipMember } from './read-zip.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
@@ -28,7 +29,10 @@ const MAX_RATIO = 20;
 export async function inflatedFile(zip: string, member: ZipMember): Promise<string> {
   const sum = member.crc32.toString(16).padStart(8, '0');
   // The name is a stranger's, and only for people.
-  const name = path.posix.basename(member.name).replaceAll(/[^\w.-]/g, '_').slice(-80);
+  const name = path.posix
+    .basename(member.name)
+    .replaceAll(/[^\w.-]/g, '_')
+    .slice(-80);
   const file = path.join(path.dirname(zip), FOLDER, `${sum}-${member.bytes}-${name}`);
   if (await isWhole(file, member)) return file;
   const temporary = `${file}.${process.pid}.${randomUUID()}.tmp`;
@@ -40,6 +44,7 @@ export async function inflatedFile(zip: string, member: ZipMember): Promise<stri
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });
+    await rmdir(path.dirname(file)).catch(ignoreError('ENOTEMPTY', 'EEXIST', 'ENOENT'));
     // Windows renames over no file that is open: then another process was first, and its file will do.
     if (await isWhole(file, member)) return file;
     throw readable(error, zip, member);

@@ -48,7 +48,8 @@ export function npyHeader(start: Buffer, refuse: (what: string) => never): NpyHe
   if (major < 1 || major > 3 || minor !== 0) refuse(`header of version ${major}.${minor}; expected 1.0, 2.0 or 3.0`);
   const textStart = major === 1 ? 10 : 12;
   const textBytes = major === 1 ? start.readUInt16LE(8) : start.readUInt32LE(8);
-  if (textBytes > MAX_NPY_HEADER_BYTES) refuse(`header of ${textBytes} bytes; expected ${MAX_NPY_HEADER_BYTES} at most`);
+  if (textBytes > MAX_NPY_HEADER_BYTES)
+    refuse(`header of ${textBytes} bytes; expected ${MAX_NPY_HEADER_BYTES} at most`);
   const headerBytes = textStart + textBytes;
   if (headerBytes > start.length) refuse(`header of ${textBytes} bytes; the file is truncated before its end`);
   return { ...parse(start.toString('utf8', textStart, headerBytes), refuse), headerBytes };
@@ -61,7 +62,8 @@ function parse(text: string, refuse: (what: string) => never): Omit<NpyHeader, '
   ENTRY.lastIndex = 0;
   while (inside.slice(ENTRY.lastIndex).trim() !== '') {
     const at = ENTRY.lastIndex;
-    const [, key = '', string, boolean, tuple] = ENTRY.exec(inside) ?? refuse(`${wanted}, found ${shown(inside.slice(at))}`);
+    const [, key = '', string, boolean, tuple] =
+      ENTRY.exec(inside) ?? refuse(`${wanted}, found ${shown(inside.slice(at))}`);
     if (values.has(key)) refuse(`the header has the key ${key} twice`);
     values.set(key, string === undefined ? (boolean ?? `(${tuple ?? ''})`) : `'${string}'`);
   }
@@ -83,7 +85,10 @@ function element(descr: string, refuse: (what: string) => never): Pick<TensorRan
 }
 
 function sizes(tuple: string, refuse: (what: string) => never): number[] {
-  const parts = tuple.replace(/,\s*$/, '').split(',').map((part) => part.trim());
+  const parts = tuple
+    .replace(/,\s*$/, '')
+    .split(',')
+    .map((part) => part.trim());
   if (parts.length === 1 && parts[0] === '') return [];
   const found = parts.map((part) => (/^\d+$/.test(part) ? Number(part) : Number.NaN));
   if (!found.every(Number.isSafeInteger)) refuse(`the header's shape (${shown(tuple)}) is not one of whole numbers`);

@@ -8,6 +8,7 @@ import { readDirectionSet } from './formats/read-direction-set.ts';
 import { readModelFolder } from './read-model-folder.ts';
 import { fileExists } from './file-exists.ts';
 import { requireFinite } from './require-finite.ts';
+import { requireIntactNpz } from './require-intact-npz.ts';
 import { sha256OfFiles } from './sha256-of-files.ts';
 import { unwatched, type WorkInProgress } from './work-in-progress.ts';
 
@@ -66,6 +67,7 @@ export async function registerDirectionSet(
     return { id: known.id, sha256, isNew: false };
   }
   progress.report(0.5, 'Checking the weights');
+  await requireIntactNpz(set.files);
   await requireFinite(encoderTensors(set.encoder).values());
   progress.signal.throwIfAborted();
   progress.report(0.8, 'Registering');

@@ -14,7 +14,10 @@ export class JobResolver {
     return node instanceof Job ? node : null;
   }
 
-  @Mutation(() => JobPayload, { description: 'Stops a job; what it did is undone.' })
+  @Mutation(() => JobPayload, {
+    description:
+      'Stops a job; what it did is undone. Only of an import what is in already stays: to import again completes it.',
+  })
   cancelJob(@Arg('id', () => ID) id: string, @Ctx() { services }: Context) {
     return payload('job', () => cancelJob(services, id));
   }

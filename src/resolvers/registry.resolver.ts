@@ -1,6 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { submitDirectionSetIngest, submitModelIngest } from '../jobs/submit-ingest.ts';
+import { submitRecordImport } from '../jobs/submit-record-import.ts';
 import { CreateDirectionsInput } from '../schema/create-directions-input.ts';
+import { ImportRecordsInput } from '../schema/import-records-input.ts';
 import { IngestDirectionSetInput, IngestModelInput } from '../schema/ingest-input.ts';
 import { DeletePayload, DirectionSetPayload, JobPayload } from '../schema/payloads.ts';
 import { addDirections } from '../search/add-directions.ts';
@@ -21,6 +23,14 @@ export class RegistryResolver {
     @Ctx() { services }: Context,
   ) {
     return payload('job', () => submitDirectionSetIngest(services, input));
+  }
+
+  @Mutation(() => JobPayload, {
+    description:
+      'Has a job take in what others recorded of units and said of them: activation records, explanations, densities where none are known. Nothing of it is taken in if a file is wrong, and nothing twice.',
+  })
+  importRecords(@Arg('input', () => ImportRecordsInput) input: ImportRecordsInput, @Ctx() { services }: Context) {
+    return payload('job', () => submitRecordImport(services, input));
   }
 
   @Mutation(() => DirectionSetPayload, {

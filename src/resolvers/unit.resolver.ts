@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { ActivationRecordConnection } from '../schema/activation-record-connection.ts';
 import { CounterfactualInput, CounterfactualResult } from '../schema/counterfactual.ts';
 import { ExplanationConnection } from '../schema/explanation-connection.ts';
 import { Trace } from '../schema/trace.ts';
@@ -6,6 +7,7 @@ import { Unit } from '../schema/unit.ts';
 import { counterfactuals } from '../search/counterfactuals.ts';
 import { findUnit } from '../search/find-unit.ts';
 import { listExplanations } from '../search/list-explanations.ts';
+import { listRecords } from '../search/list-records.ts';
 import { testUnit } from '../search/test-unit.ts';
 import type { Context } from './context.ts';
 import { costs } from './costs.ts';
@@ -42,6 +44,19 @@ export class UnitResolver {
     @Ctx() { services }: Context,
   ) {
     return listExplanations(services, unit, first, after);
+  }
+
+  @FieldResolver(() => ActivationRecordConnection, {
+    complexity: costs.page,
+    description: 'Records with the highest activation over the corpora, highest first.',
+  })
+  topActivations(
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Root() unit: Unit,
+    @Ctx() { services }: Context,
+  ) {
+    return listRecords(services, unit, first, after);
   }
 
   @Query(() => CounterfactualResult, {

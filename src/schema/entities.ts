@@ -1,3 +1,5 @@
+import { ActivationRecord } from './activation-record.ts';
+import { Corpus } from './corpus.ts';
 import { Direction } from './direction.ts';
 import { DirectionSet } from './direction-set.ts';
 import { Explanation } from './explanation.ts';
@@ -5,7 +7,20 @@ import { Job } from './job.ts';
 import { Layer } from './layer.ts';
 import { Model } from './model.ts';
 import { Neuron } from './neuron.ts';
+import { Passage } from './passage.ts';
 import { Unit } from './unit.ts';
 
 /** Every class that is a table. */
-export const entities = [Model, Layer, DirectionSet, Unit, Direction, Neuron, Explanation, Job] as const;
+export const entities = [
+  Model,
+  Layer,
+  DirectionSet,
+  Unit,
+  Direction,
+  Neuron,
+  Explanation,
+  Corpus,
+  Passage,
+  ActivationRecord,
+  Job,
+] as const;

@@ -20,7 +20,8 @@ export class Explanation extends Node {
   text!: string;
 
   @Field(() => String, {
-    description: 'Who or what wrote it: `person`, `token-summary`, or the name of a language model.',
+    description:
+      'Who or what wrote it: `person`, `token-summary`, the name of a language model, or `imported` where a file does not say.',
   })
   @Column('text')
   method!: string;

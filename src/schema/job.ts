@@ -34,6 +34,10 @@ export class Job extends Node {
   @Column('jsonb')
   input!: object;
 
+  /** How far it got, for work that goes on there after a restart. */
+  @Column('jsonb', { nullable: true })
+  checkpoint!: object | null;
+
   /** The data folder whose server runs it: its files lie there. */
   @Column('text')
   instance!: string;
@@ -53,7 +57,7 @@ export class Job extends Node {
   @Column('int', { name: 'direction_set_id', nullable: true })
   directionSetId!: number | null;
 
-  @Field(() => DirectionSet, { nullable: true, description: 'The direction set that it made.' })
+  @Field(() => DirectionSet, { nullable: true, description: 'The direction set that it made, or worked on.' })
   @ManyToOne(() => DirectionSet, { onDelete: 'SET NULL' })
   @JoinColumn({ name: 'direction_set_id' })
   directionSet!: DirectionSet | null;

@@ -11,7 +11,7 @@ export class Densities {
 
   constructor(readonly manager: EntityManager) {}
 
-  forget(set: DirectionSet): void {
+  forget(set: Pick<DirectionSet, 'rowId'>): void {
     this.#sets.forget(set.rowId);
   }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { AzimuthError } from '../errors/azimuth-error.ts';
 import { DirectionSet } from '../schema/direction-set.ts';
 import { parseHandle } from './parse-handle.ts';
 import { directionSetRelations } from './relations.ts';
@@ -12,4 +13,14 @@ export async function findDirectionSet(manager: EntityManager, handle: string): 
     where: { name, layer: { index: layer, model: { handle: model } } },
     relations: directionSetRelations,
   });
+}
+
+/** A direction set that a request names. @throws AzimuthError NOT_FOUND that says how handles look. */
+export async function requireDirectionSet(manager: EntityManager, handle: string): Promise<DirectionSet> {
+  const set = await findDirectionSet(manager, handle);
+  if (set) return set;
+  throw new AzimuthError(
+    'NOT_FOUND',
+    `There is no direction set ${JSON.stringify(handle)}: expected a handle like model/0-SET.`,
+  );
 }

@@ -1,5 +1,6 @@
 import { fromGlobalId } from 'graphql-relay';
 import type { EntityManager } from 'typeorm';
+import { ActivationRecord } from '../schema/activation-record.ts';
 import { Direction } from '../schema/direction.ts';
 import { DirectionSet } from '../schema/direction-set.ts';
 import { Explanation } from '../schema/explanation.ts';
@@ -15,6 +16,7 @@ import {
   jobRelations,
   layerRelations,
   neuronRelations,
+  passageRelations,
 } from './relations.ts';
 
 /** Largest id of a row. */
@@ -40,6 +42,8 @@ export async function findNode(manager: EntityManager, id: string): Promise<Node
       return manager.findOne(Job, { where: { rowId }, relations: jobRelations });
     case 'Explanation':
       return findExplanation(manager, rowId);
+    case 'ActivationRecord':
+      return findRecord(manager, rowId);
     default:
       return null;
   }
@@ -49,6 +53,13 @@ async function findExplanation(manager: EntityManager, rowId: number): Promise<E
   const explanation = await manager.findOneBy(Explanation, { rowId });
   if (explanation) explanation.unit = await unitOfRow(manager, explanation.unitId);
   return explanation;
+}
+
+async function findRecord(manager: EntityManager, rowId: number): Promise<ActivationRecord | null> {
+  const relations = { passage: passageRelations };
+  const record = await manager.findOne(ActivationRecord, { where: { rowId }, relations });
+  if (record) record.unit = await unitOfRow(manager, record.unitId);
+  return record;
 }
 
 async function unitOfRow(manager: EntityManager, rowId: number): Promise<Unit> {

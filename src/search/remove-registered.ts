@@ -1,19 +1,12 @@
-import { AzimuthError } from '../errors/azimuth-error.ts';
 import { deleteDirectionSet, deleteModel } from '../registry/delete-registered.ts';
 import { DirectionSet } from '../schema/direction-set.ts';
-import { findDirectionSet } from './find-direction-set.ts';
+import { requireDirectionSet } from './find-direction-set.ts';
 import { requireModel } from './require-model.ts';
 import type { Services } from './services.ts';
 
 /** Removes a direction set by its handle. @returns its global id */
 export async function removeDirectionSet(services: Services, handle: string): Promise<string> {
-  const set = await findDirectionSet(services.manager, handle);
-  if (!set) {
-    throw new AzimuthError(
-      'NOT_FOUND',
-      `There is no direction set ${JSON.stringify(handle)}: expected a handle like model/0-SET.`,
-    );
-  }
+  const set = await requireDirectionSet(services.manager, handle);
   await deleteDirectionSet(services.ingest, set.rowId);
   services.densities.forget(set);
   await services.engines.forgetDirections(set);

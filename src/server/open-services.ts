@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Configuration } from '../configuration/configuration.ts';
 import { ingestHandlers } from '../jobs/ingest-handlers.ts';
+import { recordHandlers } from '../jobs/record-handlers.ts';
 import { JobQueue } from '../jobs/job-queue.ts';
 import { ContentStore } from '../registry/store/content-store.ts';
 import { Uploads } from '../registry/uploads/uploads.ts';
@@ -33,7 +34,12 @@ export async function openServices(
   });
   const ingest = { manager, uploads, store, cacheFolder: path.join(data, 'cache') };
   const engines = new ModelEngines(configuration);
-  const jobs = new JobQueue(dataSource, await instanceId(data), ingestHandlers(ingest), log);
+  const densities = new Densities(manager);
+  const handlers = {
+    ...ingestHandlers(ingest),
+    ...recordHandlers(ingest, densities, configuration.AZIMUTH_MAX_RECORD_BYTES),
+  };
+  const jobs = new JobQueue(dataSource, await instanceId(data), handlers, log);
   await jobs.start();
   const expiry = setInterval(() => {
     uploads.removeExpired().catch((error: unknown) => {
@@ -41,7 +47,7 @@ export async function openServices(
     });
   }, hourMs).unref();
   return {
-    services: { configuration, manager, engines, densities: new Densities(manager), ingest, jobs },
+    services: { configuration, manager, engines, densities, ingest, jobs },
     close: async () => {
       clearInterval(expiry);
       await jobs.stop();

@@ -1,6 +1,5 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import type { ExecutionContext } from 'ava';
@@ -10,11 +9,13 @@ import { listSetFiles } from '../../src/registry/formats/list-set-files.ts';
 import { readDirectionSet } from '../../src/registry/formats/read-direction-set.ts';
 import { encoderTensors } from '../../src/registry/encoder-tensors.ts';
 import { requireFinite } from '../../src/registry/require-finite.ts';
+import { requireIntactNpz } from '../../src/registry/require-intact-npz.ts';
 import { sha256OfFiles } from '../../src/registry/sha256-of-files.ts';
+import { copyOfSet } from './copy-of-set.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** What stands in a fixture's expected.json, of which the other tools' names are translated here. */
 interface Expected {
-  readonly load: string;
   readonly hook: string;
   readonly head?: number;
   readonly architecture: string;
@@ -49,9 +50,14 @@ const normalizations: Readonly<Record<string, DirectionSetFiles['encoder']['norm
 
 /**
  * What every format of direction sets owes the registry. A format's own test calls this with its fixtures.
- * @param fixtures folders of test/fixtures/saes: each has an expected.json, and the set where its `load` says
+ * @param fixtures folders of test/fixtures/saes: each has an expected.json, which lists the set's files
+ * @param hookFrom whether the files, with the names of their folders, say which hook they read
  */
-export function testDirectionFormat(format: DirectionFormat, fixtures: readonly string[]): void {
+export function testDirectionFormat(
+  format: DirectionFormat,
+  fixtures: readonly string[],
+  hookFrom: 'FILES' | 'HINTS',
+): void {
   test(`${format.name} is on the list of formats, once`, (t) => {
     t.deepEqual(
       directionFormats.filter(({ name }) => name === format.name),
@@ -60,35 +66,48 @@ export function testDirectionFormat(format: DirectionFormat, fixtures: readonly 
   });
 
   test(`${format.name} does not recognise an empty folder, or none`, async (t) => {
-    const empty = await mkdtemp(path.join(tmpdir(), 'azimuth-test-'));
-    t.teardown(() => rm(empty, { recursive: true }));
+    const empty = await temporaryFolder(t);
     t.false(format.recognises([]));
     await t.throwsAsync(readDirectionSet(empty), { code: 'BAD_FILE' });
+    await t.throwsAsync(readDirectionSet(empty, { format: format.name }), { code: 'BAD_FILE', message: /found none/ });
     await t.throwsAsync(readDirectionSet(path.join(empty, 'none')), { code: 'BAD_FILE' });
   });
 
   for (const fixture of fixtures) {
+    const expected = JSON.parse(readFileSync(path.join(fixture, 'expected.json'), 'utf8')) as Expected;
+    const hints = hookFrom === 'FILES' ? {} : { hook: expected.hook };
+
     test(`${format.name} reads ${path.basename(fixture)}`, async (t) => {
-      const expected = JSON.parse(readFileSync(path.join(fixture, 'expected.json'), 'utf8')) as Expected;
-      const folder = await folderOf(path.join(fixture, expected.load));
+      const folder = await copyOfSet(t, fixture);
       const files = await listSetFiles(folder);
       t.true(format.recognises(files));
-      const set = await format.read(folder, files, {});
-      t.deepEqual(await readDirectionSet(folder), set, 'the format is found without being named');
+      const set = await format.read(folder, files, hints);
+      t.deepEqual(await readDirectionSet(folder, hints), set, 'the format is found without being named');
+      t.deepEqual(await readDirectionSet(folder, { hook: expected.hook }), set, 'the hook may be given in any case');
       isAsExpected(t, set, expected);
       await isSound(t, set);
       t.deepEqual(
-        set.files.map((file) => path.relative(fixture, file)),
+        set.files.map((file) => path.relative(folder, file).split(path.sep).join('/')),
         [...expected.files].sort(),
       );
       t.regex(await sha256OfFiles(set.files), /^[\da-f]{64}$/);
     });
-  }
-}
 
-/** A set is given as a folder; some fixtures name the one file in it. */
-async function folderOf(load: string): Promise<string> {
-  return (await stat(load)).isDirectory() ? load : path.dirname(load);
+    test(`${format.name} takes no other hook, or none, for ${path.basename(fixture)}`, async (t) => {
+      const folder = await copyOfSet(t, fixture);
+      if (hookFrom === 'HINTS') {
+        await t.throwsAsync(readDirectionSet(folder), {
+          code: 'BAD_FILE',
+          message: /: give hook, like blocks\.0\.hook/,
+        });
+        return;
+      }
+      const other = 'blocks.7.hook_resid_post';
+      const error = await t.throwsAsync(readDirectionSet(folder, { hook: other }), { code: 'BAD_FILE' });
+      t.true(error.message.includes(other) && error.message.includes(expected.hook), error.message);
+      t.false(error.message.includes(folder), 'messages do not tell where folders are');
+    });
+  }
 }
 
 function isAsExpected(t: ExecutionContext, { encoder }: DirectionSetFiles, expected: Expected): void {
@@ -111,7 +130,7 @@ function isAsExpected(t: ExecutionContext, { encoder }: DirectionSetFiles, expec
 }
 
 /** What holds of a set whatever its fixture says: shapes, finite values, ranges within their files, densities. */
-async function isSound(t: ExecutionContext, { encoder, densities }: DirectionSetFiles): Promise<void> {
+async function isSound(t: ExecutionContext, { encoder, densities, files }: DirectionSetFiles): Promise<void> {
   const { inputSize, size, tensors, activation } = encoder;
   t.deepEqual(tensors.weight.shape, [inputSize, size]);
   if (tensors.inputBias) t.deepEqual(tensors.inputBias.shape, [inputSize]);
@@ -124,6 +143,7 @@ async function isSound(t: ExecutionContext, { encoder, densities }: DirectionSet
   for (const { file, offset, length } of encoderTensors(encoder).values()) {
     t.true(offset + length <= (await stat(file)).size);
   }
+  await t.notThrowsAsync(requireIntactNpz(files));
   await t.notThrowsAsync(requireFinite(encoderTensors(encoder).values()));
   if (densities) {
     t.is(densities.length, size);

@@ -72,7 +72,10 @@ const refused: Record<string, [object, RegExp]> = {
   'a factor that is missing': [{ rope_scaling: { type: 'linear' } }, /linear needs factor/],
   'llama3 without its lengths': [{ rope_parameters: { rope_type: 'llama3', factor: 8 } }, /low_freq_factor/],
   'llama3 the wrong way round': [{ rope_parameters: { ...llama3, high_freq_factor: 1 } }, /high_freq_factor/],
-  'two bases': [{ rope_theta: 10000, rope_parameters: { rope_theta: 500000 } }, /contradicts.*500000.*rope_theta is 10000/],
+  'two bases': [
+    { rope_theta: 10000, rope_parameters: { rope_theta: 500000 } },
+    /contradicts.*500000.*rope_theta is 10000/,
+  ],
   'two kinds': [
     { rope_parameters: { rope_type: 'default' }, rope_scaling: { type: 'linear', factor: 2 } },
     /contradicts/,

@@ -19,6 +19,7 @@ const fixtures = readdirSync(saes).filter((name) => name.startsWith('saelens-'))
 testDirectionFormat(
   saelens,
   fixtures.map((name) => path.join(saes, name)),
+  'FILES',
 );
 
 // These two are wrong only beside a model, which reading does not have.
@@ -81,10 +82,20 @@ test('A normalisation that was a switch means the one that is folded into the we
 });
 
 const changes: Record<string, { of: string; change: (cfg: Configuration) => object; message: RegExp }> = {
-  'a checkpoint of a training': {
+  'a checkpoint of a training that does not say whether its norms are folded': {
     of: 'saelens-topk',
-    change: (cfg) => ({ ...cfg, architecture: 'matryoshka_batchtopk' }),
-    message: /matryoshka_batchtopk is not supported; standard, topk, .*save_inference_model/,
+    change: (cfg) => ({ ...cfg, architecture: 'batchtopk', rescale_acts_by_decoder_norm: null }),
+    message: /rescale_acts_by_decoder_norm is missing/,
+  },
+  'a checkpoint of a training without what its inputs are multiplied by': {
+    of: 'saelens-batchtopk',
+    change: (cfg) => ({
+      ...cfg,
+      architecture: 'batchtopk',
+      rescale_acts_by_decoder_norm: false,
+      normalize_activations: 'expected_average_only_in',
+    }),
+    message: /activation_scaler\.json is missing/,
   },
   'more latents to keep than there are': {
     of: 'saelens-topk',
@@ -104,7 +115,7 @@ const changes: Record<string, { of: string; change: (cfg: Configuration) => obje
   'no hook': {
     of: 'saelens-standard',
     change: (cfg) => ({ ...cfg, metadata: {} }),
-    message: /hook_name is missing/,
+    message: /cfg\.json does not say which activations the set reads \(hook_name\): give hook/,
   },
   'a size that is no number': {
     of: 'saelens-standard',

@@ -1,5 +1,19 @@
+import { dictionaryLearning } from './dictionary-learning.ts';
 import type { DirectionFormat } from './direction-format.ts';
+import { gemmaScope } from './gemma-scope.ts';
+import { llamaScope } from './llama-scope.ts';
+import { openai } from './openai.ts';
 import { saelens } from './saelens.ts';
+import { sparsify } from './sparsify.ts';
+import { vectors } from './vectors.ts';
 
 /** Every format of direction sets that can be read. A new one is a file beside this one, and a line here. */
-export const directionFormats: readonly DirectionFormat[] = [saelens];
+export const directionFormats: readonly DirectionFormat[] = [
+  saelens,
+  openai,
+  gemmaScope,
+  llamaScope,
+  dictionaryLearning,
+  sparsify,
+  vectors,
+];

@@ -2,13 +2,14 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 
-/** Folders within folders that a set's files may lie in: `mlp_post_act/autoencoders/0.pt`. */
-const maxDepth = 4;
+/** Folders within folders that are looked into; Gemma Scope's files lie four deep in their repository. */
+const maxDepth = 6;
 /** Files that one set may have. */
 const maxFiles = 1000;
 
 /**
- * The files of a set's folder, as paths relative to it with `/`, sorted. Links are not followed.
+ * The files of a set's folder, as paths relative to it with `/`, sorted. Links are not followed, and hidden files and folders
+ * are no part of a set.
  * @throws AzimuthError BAD_FILE if there is no such folder, or it holds more than any set does
  */
 export async function listSetFiles(folder: string, depth = maxDepth): Promise<string[]> {
@@ -20,6 +21,7 @@ export async function listSetFiles(folder: string, depth = maxDepth): Promise<st
   });
   const files: string[] = [];
   for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue;
     if (entry.isFile()) files.push(entry.name);
     else if (entry.isDirectory() && depth > 1) {
       const below = await listSetFiles(path.join(folder, entry.name), depth - 1);

@@ -23,21 +23,34 @@ export async function readDirectionSet(
     if (format ? candidate.name === format : candidate.recognises(found)) candidates.push(candidate);
   }
   const [only] = candidates;
-  if (only && candidates.length === 1) return only.read(folder, found, hints);
-  const known = directionFormats.map(({ name }) => name).join(', ');
-  if (only) {
-    const fitting = candidates.map(({ name }) => name).join(', ');
-    throw new AzimuthError(
-      'BAD_FILE',
-      `${path.basename(folder)}: the files fit more than one format (${fitting}): name the right one.`,
-    );
+  if (only && candidates.length === 1) {
+    const set = await only.read(folder, found, hints);
+    requireSameActivation(folder, set, hints);
+    return set;
   }
+  const name = path.basename(folder);
+  if (only) {
+    const fitting = candidates.map((candidate) => candidate.name).join(', ');
+    throw new AzimuthError('BAD_FILE', `${name}: the files fit more than one format (${fitting}): name the right one.`);
+  }
+  const known = directionFormats.map((candidate) => candidate.name).join(', ');
   throw new AzimuthError(
     'BAD_FILE',
-    format
-      ? `${path.basename(folder)}: sets in the format ${format} cannot be read yet; known formats: ${known}.`
-      : `${path.basename(folder)}: no known format of direction sets fits; found ${list(found)}; known formats: ${known}. Give the ` +
-          'folder that holds the files of one set.',
+    `${name}: no known format of direction sets fits; found ${list(found)}; known formats: ${known}. Give the folder that ` +
+      'holds the files of one set.',
+  );
+}
+
+function requireSameActivation(
+  folder: string,
+  { format, encoder }: DirectionSetFiles,
+  { activation }: DirectionSetHints,
+): void {
+  const { kind } = encoder.activation;
+  if (activation === undefined || activation === kind) return;
+  throw new AzimuthError(
+    'BAD_FILE',
+    `${path.basename(folder)}: the files (${format}) say that the activation is ${kind}; the one given is ${activation}. Leave it out.`,
   );
 }
 

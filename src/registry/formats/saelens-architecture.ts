@@ -7,20 +7,28 @@ export interface SaelensArchitecture {
   readonly isTranscoder: boolean;
   /** Has a `W_skip`, which encoding does not use. */
   readonly hasSkip: boolean;
+  /** A checkpoint of a training, whose one threshold is the number `topk_threshold`; the library saves it for use as jumprelu. */
+  readonly isCheckpoint: boolean;
 }
+
+const sae = { isTranscoder: false, hasSkip: false, isCheckpoint: false };
+const transcoder = { ...sae, isTranscoder: true };
+const skipTranscoder = { ...transcoder, hasSkip: true };
+const checkpoint = { ...sae, isCheckpoint: true };
 
 /**
  * The architectures of SAELens whose encoder is one linear map with an activation function, as sae-lens 6.54 saves them.
- * Its others encode by iteration or over time (matching_pursuit, temporal), by absolute values (abstopk), or are
- * checkpoints of a training (batchtopk, matryoshka_batchtopk), which that library too turns into jumprelu for use.
+ * Its others encode by iteration or over time (matching_pursuit, temporal), or by absolute values (abstopk).
  */
-export const saelensArchitectures: ReadonlyMap<string, SaelensArchitecture> = new Map([
-  ['standard', { activation: 'RELU', isTranscoder: false, hasSkip: false }],
-  ['topk', { activation: 'TOPK', isTranscoder: false, hasSkip: false }],
-  ['jumprelu', { activation: 'JUMPRELU', isTranscoder: false, hasSkip: false }],
-  ['gated', { activation: 'GATED', isTranscoder: false, hasSkip: false }],
-  ['transcoder', { activation: 'RELU', isTranscoder: true, hasSkip: false }],
-  ['skip_transcoder', { activation: 'RELU', isTranscoder: true, hasSkip: true }],
-  ['jumprelu_transcoder', { activation: 'JUMPRELU', isTranscoder: true, hasSkip: false }],
-  ['jumprelu_skip_transcoder', { activation: 'JUMPRELU', isTranscoder: true, hasSkip: true }],
+export const saelensArchitectures: ReadonlyMap<string, SaelensArchitecture> = new Map<string, SaelensArchitecture>([
+  ['standard', { ...sae, activation: 'RELU' }],
+  ['topk', { ...sae, activation: 'TOPK' }],
+  ['jumprelu', { ...sae, activation: 'JUMPRELU' }],
+  ['gated', { ...sae, activation: 'GATED' }],
+  ['batchtopk', { ...checkpoint, activation: 'JUMPRELU' }],
+  ['matryoshka_batchtopk', { ...checkpoint, activation: 'JUMPRELU' }],
+  ['transcoder', { ...transcoder, activation: 'RELU' }],
+  ['skip_transcoder', { ...skipTranscoder, activation: 'RELU' }],
+  ['jumprelu_transcoder', { ...transcoder, activation: 'JUMPRELU' }],
+  ['jumprelu_skip_transcoder', { ...skipTranscoder, activation: 'JUMPRELU' }],
 ]);

@@ -2,12 +2,16 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 import type { Encoder } from '../encoder.ts';
-import { readJsonFile } from '../read-json-file.ts';
+import { readSettings } from './read-settings.ts';
 import { saelensArchitectures } from './saelens-architecture.ts';
 import type { SaelensArchitecture } from './saelens-architecture.ts';
 
 /** A cfg.json in one form, whatever its version. */
-export interface SaelensConfiguration extends Pick<Encoder, 'hook' | 'head' | 'centered' | 'normalization'> {
+export interface SaelensConfiguration extends Pick<Encoder, 'head' | 'normalization'> {
+  /** Null where the file does not say it. */
+  readonly hook: string | null;
+  /** Was trained on a model whose writing weights were centred. */
+  readonly isForCentered: boolean;
   readonly architecture: SaelensArchitecture;
   /** `d_in` and `d_sae`, and `d_out` where the file has it. */
   readonly sizes: Readonly<Record<string, number>>;
@@ -15,6 +19,8 @@ export interface SaelensConfiguration extends Pick<Encoder, 'hook' | 'head' | 'c
   readonly k: number | null;
   readonly scaleByDecoderNorm: boolean;
   readonly subtractDecoderBias: boolean;
+  /** Inputs are multiplied by a factor, which is in the weights or, of a checkpoint, in a file of its own. */
+  readonly isScaled: boolean;
 }
 
 /**
@@ -29,9 +35,6 @@ const normalizations: ReadonlyMap<unknown, Encoder['normalization']> = new Map([
   ['layer_norm', 'LAYER_NORM'],
 ]);
 
-/** Hooks that hold what is written into the residual stream: all that centring the writing weights changes. */
-const streamHook = /\.hook_(resid_pre|resid_mid|resid_post|attn_out|mlp_out)$|^hook_(embed|pos_embed)$/;
-
 const size = z.int().positive();
 const head = z.int().nonnegative().nullish();
 const modelArguments = z.looseObject({ center_writing_weights: z.boolean().nullish() }).nullish();
@@ -43,8 +46,9 @@ const schema = z.object({
   d_in: size,
   d_sae: size,
   d_out: size.nullish(),
-  k: size.nullish(),
-  rescale_acts_by_decoder_norm: z.boolean().default(false),
+  /** Of a batchtopk an average, and not needed. */
+  k: z.number().positive().nullish(),
+  rescale_acts_by_decoder_norm: z.boolean().nullish(),
   apply_b_dec_to_input: z.boolean().default(true),
   normalize_activations: z.union([z.string(), z.boolean()]).nullish(),
   activation_fn_str: z.string().nullish(),
@@ -73,25 +77,24 @@ export async function readSaelensConfiguration(file: string): Promise<SaelensCon
   const refuse = (what: string): never => {
     throw new AzimuthError('BAD_FILE', `${basename(file)}: ${what}.`);
   };
-  const parsed = schema.safeParse(await readJsonFile(file));
-  if (!parsed.success) {
-    return refuse(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
-  }
-  const cfg = parsed.data;
+  const cfg = await readSettings(file, schema);
   const activationName = cfg.activation_fn_str ?? cfg.activation_fn ?? 'relu';
   if (activationName !== 'relu' && activationName !== 'topk') {
     refuse(`activation function ${activationName} is not supported; relu and topk are`);
   }
   const name = activationName === 'topk' ? 'topk' : cfg.architecture;
   const architecture = saelensArchitectures.get(name);
-  if (!architecture) return refuse(notSupported(name));
+  if (!architecture) {
+    return refuse(`architecture ${name} is not supported; ${[...saelensArchitectures.keys()].join(', ')} are`);
+  }
   const k = architecture.activation === 'TOPK' ? (cfg.activation_fn_kwargs?.k ?? cfg.k ?? null) : null;
   if (architecture.activation === 'TOPK') {
     if (k === null) refuse('architecture topk needs k, the number of latents that are kept, which is missing');
     else if (k > cfg.d_sae) refuse(`k is ${k}; expected at most d_sae, ${cfg.d_sae}`);
+    else if (!Number.isInteger(k)) refuse(`k is ${k}; expected a whole number of latents`);
   }
-  const hook = cfg.metadata.hook_name ?? cfg.hook_name ?? cfg.hook_point;
-  if (!hook) return refuse('hook_name is missing: it says which activations the set reads, as blocks.0.hook_resid_pre');
+  const rescales = cfg.rescale_acts_by_decoder_norm ?? null;
+  if (architecture.isCheckpoint && rescales === null) refuse('rescale_acts_by_decoder_norm is missing');
   // Before version 5 the setting was a switch.
   const given = cfg.normalize_activations === true ? 'expected_average_only_in' : cfg.normalize_activations || 'none';
   const normalization = normalizations.get(given);
@@ -101,20 +104,14 @@ export async function readSaelensConfiguration(file: string): Promise<SaelensCon
   const kwargs = cfg.metadata.model_from_pretrained_kwargs ?? cfg.model_from_pretrained_kwargs;
   return {
     architecture,
-    hook,
+    hook: cfg.metadata.hook_name ?? cfg.hook_name ?? cfg.hook_point ?? null,
     head: cfg.metadata.hook_head_index ?? cfg.hook_head_index ?? cfg.hook_point_head_index ?? null,
-    centered: kwargs?.center_writing_weights === true && streamHook.test(hook),
+    isForCentered: kwargs?.center_writing_weights === true,
     normalization,
     sizes: { d_in: cfg.d_in, d_sae: cfg.d_sae, ...(cfg.d_out ? { d_out: cfg.d_out } : {}) },
     k,
-    scaleByDecoderNorm: architecture.activation === 'TOPK' && cfg.rescale_acts_by_decoder_norm,
+    scaleByDecoderNorm: (architecture.activation === 'TOPK' || architecture.isCheckpoint) && rescales === true,
     subtractDecoderBias: cfg.apply_b_dec_to_input && !architecture.isTranscoder,
+    isScaled: given === 'expected_average_only_in',
   };
-}
-
-function notSupported(name: string): string {
-  const advice = name.includes('batchtopk')
-    ? ', and this is a checkpoint of a training: save it for use with save_inference_model of SAELens, as jumprelu'
-    : '';
-  return `architecture ${name} is not supported; ${[...saelensArchitectures.keys()].join(', ')} are${advice}`;
 }

@@ -1,20 +1,27 @@
-import { access } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 import type { Encoder } from '../encoder.ts';
+import { fileExists } from '../file-exists.ts';
+import { readScalar } from '../read-scalar.ts';
 import { requireAxes } from '../require-axes.ts';
 import { readSafetensors } from '../safetensors.ts';
 import type { TensorRange } from '../tensor-range.ts';
 import { tensorValues } from '../tensor-values.ts';
 import type { DirectionFormat } from './direction-format.ts';
-import { requireSameHook } from './require-same-hook.ts';
+import { onlyFile } from './only-file.ts';
 import type { SaelensArchitecture } from './saelens-architecture.ts';
 import { readSaelensConfiguration } from './saelens-configuration.ts';
 import { readSaelensDensities } from './saelens-densities.ts';
+import { readSaelensInputScale } from './saelens-input-scale.ts';
+import { settleHook } from './settle-hook.ts';
 
 const CONFIGURATION = 'cfg.json';
-const WEIGHTS = 'sae_weights.safetensors';
+const WEIGHTS = /(^|\/)sae_weights\.safetensors$/;
 const SPARSITY = 'sparsity.safetensors';
+const SCALER = 'activation_scaler.json';
+
+/** Hooks that hold what is written into the residual stream: all that centring the writing weights changes. */
+const streamHook = /\.hook_(resid_pre|resid_mid|resid_post|attn_out|mlp_out)$|^hook_(embed|pos_embed)$/;
 
 /** How far from one a factor may be that is to be ignored: what torch.allclose, and so SAELens, lets pass. */
 const ONE_TOLERANCE = 1e-5;
@@ -28,14 +35,22 @@ export const saelens: DirectionFormat = {
   name: 'SAELENS',
 
   // The name of the weights is SAELens' own; others too call a file cfg.json.
-  recognises: (files) => files.filter((file) => basename(file) === WEIGHTS).length === 1,
+  recognises: (files) => files.filter((file) => WEIGHTS.test(file)).length === 1,
 
   async read(root, files, hints) {
-    const folder = join(root, dirname(files.find((file) => basename(file) === WEIGHTS) ?? WEIGHTS));
+    const weights = join(root, onlyFile(files, WEIGHTS, 'sae_weights.safetensors'));
+    const folder = dirname(weights);
+    const [sparsity, scaler] = [join(folder, SPARSITY), join(folder, SCALER)];
+    const [hasSparsity, hasScaler] = [await fileExists(sparsity), await fileExists(scaler)];
     const configuration = await readSaelensConfiguration(join(folder, CONFIGURATION));
-    requireSameHook(CONFIGURATION, configuration.hook, hints);
-    const { architecture, hook, head, centered, normalization, sizes, k, scaleByDecoderNorm } = configuration;
-    const weights = join(folder, WEIGHTS);
+    const { architecture, head, normalization, sizes, k, scaleByDecoderNorm } = configuration;
+    const hook = settleHook(CONFIGURATION, configuration.hook, hints, ' (hook_name)');
+    if (architecture.isCheckpoint && configuration.isScaled && !hasScaler) {
+      throw new AzimuthError(
+        'BAD_FILE',
+        `${SCALER} is missing: the set is a checkpoint of a training, and that file says what its inputs are multiplied by.`,
+      );
+    }
     const tensors = await readSafetensors(weights);
     requireAxes(weights, tensors, axes(architecture), sizes, CONFIGURATION);
     await requireNoScaling(tensors.get('scaling_factor'));
@@ -45,13 +60,17 @@ export const saelens: DirectionFormat = {
     const encoder: Encoder = {
       hook,
       head,
-      centered,
+      centered: configuration.isForCentered && streamHook.test(hook),
       normalization,
       inputSize: tensor('W_enc').shape[0] as number,
       size: tensor('W_enc').shape[1] as number,
-      inputScale: 1,
+      inputScale: hasScaler ? await readSaelensInputScale(scaler) : 1,
       scaleByDecoderNorm,
-      activation: activation(architecture.activation, k),
+      activation: activation(
+        architecture.activation,
+        k,
+        architecture.isCheckpoint ? await readScalar(tensor('topk_threshold')) : null,
+      ),
       tensors: {
         weight: tensor('W_enc'),
         decoder: tensor('W_dec'),
@@ -59,27 +78,32 @@ export const saelens: DirectionFormat = {
         ...(architecture.activation === 'GATED'
           ? { gateBias: tensor('b_gate'), magnitudeBias: tensor('b_mag'), magnitudeScale: tensor('r_mag') }
           : { bias: tensor('b_enc') }),
-        ...(architecture.activation === 'JUMPRELU' ? { threshold: tensor('threshold') } : {}),
+        ...(architecture.activation === 'JUMPRELU' && !architecture.isCheckpoint
+          ? { threshold: tensor('threshold') }
+          : {}),
       },
     };
-    const sparsity = join(folder, SPARSITY);
-    const hasSparsity = await exists(sparsity);
     return {
       format: 'SAELENS',
       encoder,
       densities: hasSparsity ? await readSaelensDensities(sparsity, encoder.size) : null,
-      files: [join(folder, CONFIGURATION), weights, ...(hasSparsity ? [sparsity] : [])],
+      files: [...(hasScaler ? [scaler] : []), join(folder, CONFIGURATION), weights, ...(hasSparsity ? [sparsity] : [])],
     };
   },
 };
 
 /** The tensors that an architecture has, and their axes. `W_enc` is the transpose of a torch Linear's weight. */
-function axes({ activation, isTranscoder, hasSkip }: SaelensArchitecture): Record<string, readonly string[]> {
+function axes({
+  activation,
+  isTranscoder,
+  hasSkip,
+  isCheckpoint,
+}: SaelensArchitecture): Record<string, readonly string[]> {
   const output = isTranscoder ? 'd_out' : 'd_in';
   const perLatent = {
     RELU: ['b_enc'],
     TOPK: ['b_enc'],
-    JUMPRELU: ['b_enc', 'threshold'],
+    JUMPRELU: isCheckpoint ? ['b_enc'] : ['b_enc', 'threshold'],
     GATED: ['b_gate', 'b_mag', 'r_mag'],
   }[activation];
   return {
@@ -88,15 +112,20 @@ function axes({ activation, isTranscoder, hasSkip }: SaelensArchitecture): Recor
     W_dec: ['d_sae', output],
     b_dec: [output],
     ...(hasSkip ? { W_skip: ['d_out', 'd_in'] } : {}),
+    ...(isCheckpoint ? { topk_threshold: [] } : {}),
   };
 }
 
-function activation(kind: SaelensArchitecture['activation'], k: number | null): Encoder['activation'] {
+function activation(
+  kind: SaelensArchitecture['activation'],
+  k: number | null,
+  threshold: number | null,
+): Encoder['activation'] {
   switch (kind) {
     case 'TOPK':
       return { kind, k: k as number };
     case 'JUMPRELU':
-      return { kind, threshold: null };
+      return { kind, threshold };
     default:
       return { kind };
   }
@@ -113,11 +142,4 @@ async function requireNoScaling(factor: TensorRange | undefined): Promise<void> 
       `${basename(factor.file)}: scaling_factor holds ${other}; expected ones. Sets with a fine-tuned scaling are not supported.`,
     );
   }
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

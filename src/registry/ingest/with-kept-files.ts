@@ -39,15 +39,16 @@ export async function withKeptFiles<T>(
     });
     return await work(folder);
   } finally {
+    await store.unstage(key);
     // It failed, or the same files are registered already, from another folder.
     if (folder !== null && !(await isUsed(service, folder))) await store.release(folder);
-    await store.unstage(key);
   }
 }
 
 /** Removes uploads that are of no more use: ingested, or wrong. */
-export async function removeUploads({ uploads }: IngestService, files: readonly IngestFile[]): Promise<void> {
+export async function removeUploads({ uploads, store }: IngestService, files: readonly IngestFile[]): Promise<void> {
   for (const { upload } of files) await uploads.remove(upload);
+  await store.removeUnlinked();
 }
 
 /** Whether anything registered has its files in a folder. */

@@ -86,7 +86,7 @@ export class ContentStore {
   async release(folder: string): Promise<void> {
     if (path.dirname(folder) !== this.#collections) return;
     await rm(folder, { recursive: true, force: true });
-    await this.#removeUnlinkedBlobs();
+    await this.removeUnlinked();
   }
 
   /** Removes every collection that is not `used`, and the contents that no collection has any more. */
@@ -95,10 +95,11 @@ export class ContentStore {
       const collection = path.join(this.#collections, name);
       if (!used.has(collection)) await rm(collection, { recursive: true, force: true });
     }
-    await this.#removeUnlinkedBlobs();
+    await this.removeUnlinked();
   }
 
-  async #removeUnlinkedBlobs(): Promise<void> {
+  /** Removes contents that are in no collection, and that no upload or staged file is linked to either. */
+  async removeUnlinked(): Promise<void> {
     for (const name of await readdir(this.#blobs).catch(() => [])) {
       const blob = path.join(this.#blobs, name);
       if ((await stat(blob)).nlink === 1) await rm(blob);

@@ -1,0 +1,50 @@
+import type { EntityManager } from 'typeorm';
+import { AzimuthError } from '../errors/azimuth-error.ts';
+import type { ImportBatch } from './import-batch.ts';
+import { writeDensities } from './write-densities.ts';
+import { writeExplanations } from './write-explanations.ts';
+import { writeRecords } from './write-records.ts';
+
+/** SQLSTATE of a row that refers to one that is not there. */
+const foreignKeyViolation = '23503';
+
+/**
+ * Writes a batch and, in the same transaction, that it is written.
+ * @throws AzimuthError NOT_FOUND if its units were deleted in the meantime
+ */
+export async function writeBatch(
+  manager: EntityManager,
+  { modelId, name }: { readonly modelId: number; readonly name: string },
+  { passages, records, explanations, densities }: ImportBatch,
+  written: (transaction: EntityManager) => Promise<void>,
+): Promise<void> {
+  try {
+    await manager.transaction(async (transaction) => {
+      if (records.length > 0) {
+        await writeRecords(transaction, await corpusId(transaction, modelId, name), [...passages.values()], records);
+      }
+      if (explanations.size > 0) await writeExplanations(transaction, [...explanations.values()]);
+      if (densities.size > 0) await writeDensities(transaction, densities);
+      await written(transaction);
+    });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== foreignKeyViolation) throw error;
+    throw new AzimuthError('NOT_FOUND', 'The model or direction set was deleted while its records were imported.');
+  }
+}
+
+/** The row of a corpus, which is made if there is none. */
+async function corpusId(transaction: EntityManager, modelId: number, name: string): Promise<number> {
+  const find = () =>
+    transaction.query<{ id: number }[]>('SELECT id FROM corpus WHERE model_id = $1 AND name = $2', [modelId, name]);
+  let [row] = await find();
+  if (!row) {
+    await transaction.query('INSERT INTO corpus (model_id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      modelId,
+      name,
+    ]);
+    [row] = await find();
+  }
+  if (!row) throw new AzimuthError('INTERNAL', `The corpus ${name} was deleted while records were written to it.`);
+  return row.id;
+}
