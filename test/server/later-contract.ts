@@ -5,8 +5,9 @@ const listOf = (name: string) => [name, `${name}Connection`, `${name}Edge`];
 /** Types and fields of the public contract that the server does not have yet. Whoever adds one takes it out here. */
 export const laterContract: readonly string[] = [
   // Recorded statistics and what is made of them
-  ...['UnitStatistics', 'HistogramBin', ...listOf('ActivationRecord'), 'ActivationInterval', 'DiversityInput'],
-  ...ofUnits('statistics', 'topActivations', 'activationIntervals'),
+  ...['UnitStatistics', 'HistogramBin', 'ActivationInterval', 'DiversityInput'],
+  ...ofUnits('statistics', 'activationIntervals', 'topActivations(diversity)'),
+  ...['ActivationRecord.similarCount', 'ActivationRecord.similar'],
   ...['RecordInput', 'Mutation.record', 'SetQuality', 'DirectionSet.quality'],
 
   // Similar units, families, matches, effects on logits
