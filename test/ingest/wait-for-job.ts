@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { startAzimuth } from '../start-azimuth.ts';
 
-type Query = Awaited<ReturnType<typeof startAzimuth>>['query'];
+export type Query = Awaited<ReturnType<typeof startAzimuth>>['query'];
 
 export interface EndedJob {
   readonly state: string;
