@@ -8,9 +8,9 @@ import { requireObject, type JsonObject } from './require-json.ts';
  */
 export function parseJsonObject(bytes: Buffer): JsonObject | null {
   if (!isUtf8(bytes)) throw new AzimuthError('BAD_FILE', 'expected JSON in UTF-8, found bytes that are no UTF-8.');
-  // Some programs of Windows put a byte order mark in front.
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  if (text.trim() === '') return null;
+  // With the white space goes the byte order mark that some programs of Windows put in front.
+  const text = bytes.toString('utf8').trim();
+  if (text === '') return null;
   let value: unknown;
   try {
     value = JSON.parse(text);

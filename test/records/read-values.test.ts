@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { isDeepStrictEqual } from 'node:util';
 import test, { type ExecutionContext } from 'ava';
 import { AzimuthError } from '../../src/errors/azimuth-error.ts';
-import { fileStart, readValues, type FilePosition, type FileValue } from '../../src/records/read-values.ts';
+import { fileStart, readValues, type FileValue } from '../../src/records/read-values.ts';
 import { temporaryFolder } from '../registry/temporary-folder.ts';
 
 const maxBytes = 2_000_000;

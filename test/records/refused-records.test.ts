@@ -24,9 +24,8 @@ for (const bad of [...badFiles('record'), ...badFiles('explanations')]) {
       const job = await importFiles(azimuth, files, { directionSet });
       t.is(job.state, 'FAILED');
       t.true(job.error?.message.startsWith(bad.path), job.error?.message);
-      await isRefused(t, bad, () => {
-        throw new AzimuthError(job.error?.code as 'BAD_FILE', job.error?.message ?? '');
-      });
+      const error = new AzimuthError(job.error?.code as 'BAD_FILE', job.error?.message ?? '');
+      await isRefused(t, bad, () => Promise.reject(error));
       for (const upload of job.uploads) await t.throwsAsync(services.ingest.uploads.finished(upload));
     }
     t.deepEqual(await countRecordRows(services.manager), before);
