@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { execa } from 'execa';
+
+export interface BenchServer {
+  readonly url: string;
+  /** @throws Error with the messages, if the API answers with errors */
+  readonly query: <T>(text: string, variables?: object) => Promise<T>;
+  readonly stop: () => Promise<void>;
+}
+
+/** A server in a process of its own, with a data folder that may be new. */
+export async function openBenchServer(dataFolder: string, settings: Record<string, string>): Promise<BenchServer> {
+  const child = execa(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    env: { PORT: '0', AZIMUTH_DATA: dataFolder, ...settings },
+    stdin: 'ignore',
+    stderr: 'inherit',
+    reject: false,
+  });
+  let greeting = '';
+  child.stdout.on('data', (chunk: Buffer) => (greeting += chunk.toString()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await child;
+  };
+  for (;;) {
+    if (await Promise.race([child, sleep(100)])) throw new Error(`The server ended before it was ready: ${greeting}`);
+    const url = /listens on (\S+)/.exec(greeting)?.[1];
+    if (url !== undefined) return { url, query: (text, variables) => ask(url, text, variables), stop };
+  }
+}
+
+async function ask<T>(url: string, query: string, variables: object = {}): Promise<T> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: T; errors?: { message: string }[] };
+  if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
+  return data;
+}
