@@ -71,7 +71,7 @@ async function importFile(name: string, file: string): Promise<void> {
     { input: { model: 'azimuth-demo', directionSet, files: [{ upload, name: 'records.jsonl' }] } },
   );
   let slowestMs = 0;
-  for (let state = 'QUEUED'; state !== 'SUCCEEDED'; ) {
+  for (let state = 'QUEUED'; state !== 'SUCCEEDED';) {
     if (state !== 'QUEUED' && state !== 'RUNNING') throw new Error(`The import ended ${state}.`);
     const asked = performance.now();
     const { job } = await query<{ job: { state: string } }>(`query ($id: ID!) { job(id: $id) { state } }`, {

@@ -1,4 +1,5 @@
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { shortened } from '../registry/shortened.ts';
 import { atPlace } from './at-place.ts';
 import { joinChunks } from './join-chunks.ts';
 import { openRecordFile } from './open-record-file.ts';
@@ -39,11 +40,12 @@ export const fileStart: FilePosition = { offset: 0, lines: 0 };
  * @throws AzimuthError BAD_FILE that begins with the place
  */
 export async function* readValues(
-  { path, name }: RecordFile,
+  { path, name: fullName }: RecordFile,
   from: FilePosition,
   maxBytes: number,
 ): AsyncGenerator<FileValue, void, void> {
-  const isLines = requireKnownName(name);
+  const name = shortened(fullName);
+  const isLines = requireKnownName(fullName);
   const placeAfter = ({ lines }: FilePosition) => (isLines ? `${name}, line ${lines + 1}` : name);
   const { content, bytesRead } = await openRecordFile(path, from.offset);
   let isEmpty = from.offset === 0;
@@ -71,6 +73,6 @@ function requireKnownName(name: string): boolean {
   if (/\.json(\.gz)?$/i.test(name)) return false;
   throw new AzimuthError(
     'BAD_FILE',
-    `${name}: expected a name that ends in .json (one value), .jsonl or .ndjson (one a line), or in one of these and .gz.`,
+    `${shortened(name)}: expected a name that ends in .json (one value), .jsonl or .ndjson (one a line), or in one of these and .gz.`,
   );
 }

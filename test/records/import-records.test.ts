@@ -106,6 +106,36 @@ test.serial('records are found by their ids, and in pages', async (t) => {
   );
 });
 
+test.serial('tokens of any kind, and explanations, come back as they were', async (t) => {
+  const tokens = ['"', '\\', '\\"', '{', '}', ',', 'NULL', '', ' ', '\n', "'", '\0', '\ud83d', '東京', '🙂', '\\x00'];
+  const kept = tokens.map((token) => (['\0', '\ud83d'].includes(token) ? '\uFFFD' : token));
+  const activations = tokens.map((_, at) => at - 3.25);
+  const neuron_id = { layer_index: 4, neuron_index: 11 };
+  const record = { neuron_id, most_positive_activation_records: [{ tokens, activations }] };
+  const silent = { neuron_id, most_positive_activation_records: [{ tokens, activations: tokens.map(() => 0) }] };
+  const explained = (score: number | null) => ({
+    neuron_id,
+    scored_explanations: [
+      { explanation: tokens.join(''), scored_simulation: { ev_correlation_score: score } },
+      { explanation: ' ' },
+    ],
+  });
+  // A score that was computed later is taken, and one that is left out later leaves it.
+  for (const [score, known] of [
+    [null, null],
+    [0.5, 0.5],
+    [null, 0.5],
+    [-0.25, -0.25],
+  ] as const) {
+    const values = [record, silent, explained(score)].map((value) => `${JSON.stringify(value)}\n`);
+    t.is((await importFiles(azimuth, { 'a.jsonl': values.join('') }, {})).state, 'SUCCEEDED');
+    const { topActivations, explanations } = await recordsOf(azimuth, 'azimuth-demo/4:11');
+    t.is(topActivations.totalCount, 1);
+    t.like(topActivations.nodes[0], { tokens: kept, activations, peak: 15, activation: 11.75, text: kept.join('') });
+    t.deepEqual(explanations.nodes, [{ text: kept.join(''), method: 'imported', score: known }]);
+  }
+});
+
 interface Page {
   readonly unit: { readonly topActivations: { nodes: { id: string }[]; pageInfo: { endCursor: string } } };
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,13 +46,21 @@ test.serial('the data folder is in use', async (t) => {
   t.teardown(() => {
     rmSync(folder, { recursive: true });
   });
-  // To root nothing is forbidden: somebody else meets the same folder.
-  const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
+  const isRoot = process.getuid?.() === 0;
+  // To root nothing is forbidden: somebody else meets the same folder, if somebody else may run this Node. Else a file is in the way.
+  const user = isRoot && isRunnableByOthers(process.execPath) ? { uid: 65_534, gid: 65_534 } : undefined;
   const AZIMUTH_DATA = path.join(folder, 'data');
-  mkdirSync(AZIMUTH_DATA, { mode: 0o555 });
+  if (isRoot && !user) writeFileSync(AZIMUTH_DATA, '');
+  else mkdirSync(AZIMUTH_DATA, { mode: 0o555 });
   const message = await failure(t, { AZIMUTH_DATA }, user);
   t.true(message.startsWith(`azimuth: AZIMUTH_DATA: the data folder ${AZIMUTH_DATA} cannot be written: `));
 });
+
+/** Whether every folder above a program may be entered by users who do not own it. */
+function isRunnableByOthers(program: string): boolean {
+  const folder = path.dirname(program);
+  return folder === program || ((statSync(folder).mode & 0o001) !== 0 && isRunnableByOthers(folder));
+}
 
 test.serial('a setting is wrong', async (t) => {
   t.regex(await failure(t, { PORT: 'abc' }), /^azimuth: PORT="abc": .*number/);
