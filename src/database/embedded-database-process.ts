@@ -61,7 +61,7 @@ async function open(dataFolder: string): Promise<DatabaseConnection> {
         'made by another version: restore it from a copy, or move it away to start with an empty database.',
     );
   }
-  const socketFolder = await makeSocketFolder();
+  const socketFolder = makeSocketFolder();
   if (socketFolder !== undefined) resources.socketFolder = socketFolder;
   resources.server = new PGLiteSocketServer({
     db: resources.db,
