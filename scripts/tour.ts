@@ -31,6 +31,9 @@ const sentence = 'My favorite color is red.';
 const { url, stop } = await openServer();
 try {
   await tour();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 } finally {
   await stop();
 }
@@ -43,7 +46,7 @@ async function tour(): Promise<void> {
   await search('Only layer 1', { layers: { include: [1] } });
   await openAndTest(sorted.search.nodes[0]?.unit.handle ?? '');
   await replaceWord('azimuth-demo/0-MLP:2006');
-  const first = await search('The first page of three', {}, 3);
+  const first = await search('The first page of three hits', {}, 3);
   await search('The next page, by its cursor', {}, 3, first.search.pageInfo.endCursor);
 }
 
@@ -112,6 +115,9 @@ async function ask<T>(title: string, query: string, variables: object): Promise<
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
+  }).catch((error: unknown) => {
+    const { cause } = error as { cause?: unknown };
+    throw new Error(`AZIMUTH_URL: expected a server at ${url}, found: ${String(cause ?? error)}`);
   });
   const { data, errors } = (await response.json()) as { data: T; errors?: { message: string }[] };
   if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
@@ -120,18 +126,18 @@ async function ask<T>(title: string, query: string, variables: object): Promise<
 
 async function openServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const running = process.env['AZIMUTH_URL'];
-  if (running) return { url: running, stop: () => Promise.resolve() };
+  if (running) return { url: running.replace(/\/+$/, ''), stop: () => Promise.resolve() };
   const folder = await mkdtemp(path.join(tmpdir(), 'azimuth-tour-'));
+  const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 10 });
   console.log('Starting a server of its own for the tour …');
   const settings = { ...process.env, PORT: '0', AZIMUTH_DATA: folder, DATABASE_URL: '' };
-  const server = await startServer(readConfiguration(settings), (reason) => {
-    throw reason;
-  });
-  return {
-    url: server.url,
-    stop: async () => {
-      await server.stop();
-      await rm(folder, { recursive: true });
-    },
-  };
+  try {
+    const server = await startServer(readConfiguration(settings), (reason) => {
+      throw reason;
+    });
+    return { url: server.url, stop: () => server.stop().then(removeFolder) };
+  } catch (error) {
+    await removeFolder();
+    throw error;
+  }
 }

@@ -6,6 +6,7 @@ import { Model } from '../schema/model.ts';
 import { ModelConnection } from '../schema/model-connection.ts';
 import { Token } from '../schema/token.ts';
 import { completeText } from '../search/complete-text.ts';
+import { findModel } from '../search/find-model.ts';
 import { listDirectionSets } from '../search/list-direction-sets.ts';
 import { listModels } from '../search/list-models.ts';
 import { tokenizeText } from '../search/tokenize-text.ts';
@@ -25,7 +26,7 @@ export class ModelResolver {
 
   @Query(() => Model, { nullable: true, description: 'A model by its handle; null if there is none.' })
   model(@Arg('handle', () => String) handle: string, @Ctx() { services }: Context): Promise<Model | null> {
-    return services.manager.findOneBy(Model, { handle });
+    return findModel(services.manager, handle);
   }
 
   @FieldResolver(() => [Layer], { complexity: costs.layers, description: 'From the first to the last.' })

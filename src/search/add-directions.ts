@@ -5,6 +5,7 @@ import type { CreateDirectionsInput } from '../schema/create-directions-input.ts
 import { DirectionSet } from '../schema/direction-set.ts';
 import { Visibility } from '../schema/visibility.ts';
 import { directionSetRelations } from './relations.ts';
+import { requireModel } from './require-model.ts';
 import type { Services } from './services.ts';
 
 /** Makes a direction set of given vectors. */
@@ -12,6 +13,14 @@ export async function addDirections(services: Services, input: CreateDirectionsI
   const activation = input.activation ?? ActivationFunction.RELU;
   if (activation !== ActivationFunction.RELU && activation !== ActivationFunction.LINEAR) {
     throw new AzimuthError('BAD_USER_INPUT', `activation: expected RELU or LINEAR, found ${activation}.`);
+  }
+  await requireModel(services.manager, input.model);
+  const wrong = input.directions.findIndex(({ label }) => label?.includes('\0'));
+  if (wrong !== -1) {
+    throw new AzimuthError(
+      'BAD_USER_INPUT',
+      `directions: the label of number ${wrong} has a NUL character; leave it out.`,
+    );
   }
   const directions = input.directions.map(({ vector, bias, label }) => ({
     vector,

@@ -57,6 +57,12 @@ function checkReplacements({ configuration }: Services, { replacements }: Counte
   }
   if (replacements.includes(''))
     throw new AzimuthError('BAD_USER_INPUT', 'replacements: found an empty one; expected text.');
+  if (replacements.some((replacement) => !replacement.isWellFormed())) {
+    throw new AzimuthError(
+      'BAD_USER_INPUT',
+      'replacements: found half of a surrogate pair, which is no character; expected well-formed Unicode.',
+    );
+  }
 }
 
 /** A token may hold part of a character; text can only be replaced by whole ones. */

@@ -20,7 +20,8 @@ export function readPage(size: number | null, after: string | null | undefined, 
   }
   if (after === null || after === undefined) return { offset: 0, first };
   const last = cursorToOffset(after);
-  if (!(last >= 0))
+  // Only what offsetToCursor writes: a cursor made by hand may count past what the database counts.
+  if (last < 0 || !Number.isSafeInteger(last) || offsetToCursor(last) !== after)
     throw new AzimuthError(
       'BAD_USER_INPUT',
       `after: expected a cursor that a page gave, found ${JSON.stringify(after)}.`,

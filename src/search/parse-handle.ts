@@ -10,7 +10,8 @@ export type ParsedHandle =
     }
   | { readonly kind: 'NEURON'; readonly model: string; readonly layer: number; readonly index: number };
 
-const pattern = /^([^/:]+)\/(\d{1,9})(?:-([^/:]+))?(?::(\d{1,9}))?$/;
+// One spelling for each number. PostgreSQL's text holds no NUL, so no name has one.
+const pattern = /^([^/:\0]+)\/(0|[1-9]\d{0,8})(?:-([^/:\0]+))?(?::(0|[1-9]\d{0,8}))?$/;
 
 /** Reads `gpt2-small/0-MLP-OAI`, `gpt2-small/0-MLP-OAI:22631` or `gpt2-small/2:553`; null for anything else. */
 export function parseHandle(handle: string): ParsedHandle | null {

@@ -12,9 +12,11 @@ export function tokenBound(text: string, model: Model): number {
 export function checkCharacters(text: string, configuration: Configuration): void {
   const allowed = configuration.AZIMUTH_MAX_TEXT_CHARACTERS;
   // A character takes one or two UTF-16 units: counting them is only worth it near the limit.
-  const characters = text.length > 2 * allowed ? text.length : Array.from(text).length;
+  const isFar = text.length > 2 * allowed;
+  const characters = isFar ? Math.ceil(text.length / 2) : Array.from(text).length;
   if (characters > 0 && characters <= allowed) return;
-  throw new AzimuthError('BAD_USER_INPUT', `text: expected 1 to ${allowed} characters, found ${characters}.`);
+  const found = `${isFar ? 'at least ' : ''}${characters}`;
+  throw new AzimuthError('BAD_USER_INPUT', `text: expected 1 to ${allowed} characters, found ${found}.`);
 }
 
 /**

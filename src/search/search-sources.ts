@@ -5,6 +5,7 @@ import { Layer } from '../schema/layer.ts';
 import type { Model } from '../schema/model.ts';
 import type { SearchInput } from '../schema/search-input.ts';
 import { UnitKind } from '../schema/unit-kind.ts';
+import { checkFilter } from './check-filter.ts';
 import { explainedUnits } from './explained-units.ts';
 import { parseHandle, type ParsedHandle } from './parse-handle.ts';
 import { layerRelations } from './relations.ts';
@@ -33,6 +34,7 @@ export async function searchSources(services: Services, model: Model, input: Sea
   if (kinds.length === 0) {
     throw new AzimuthError('BAD_USER_INPUT', 'kinds: expected DIRECTION, NEURON or both, found none.');
   }
+  checkFilter(input.filter);
   const layers = selectLayers(model, input.layers);
   const words = input.filter?.explanation;
   const explained = typeof words === 'string' ? await explainedUnits(services.manager, model, words) : null;

@@ -1,6 +1,5 @@
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { UnitFilter } from '../schema/unit-filter.ts';
-import { checkFilter } from './check-filter.ts';
 import type { DensityVector } from './densities.ts';
 
 /** A set or a layer's neurons, as far as filters need to know it. */
@@ -35,10 +34,10 @@ export function unitMask(source: MaskedSource, filter: UnitFilter | null | undef
 }
 
 function densityCondition(filter: UnitFilter | null | undefined): ((density: number) => boolean) | null {
-  checkFilter(filter);
   const { minDensity, maxDensity, dead } = filter ?? {};
-  const lowest = minDensity ?? 0;
-  const highest = maxDensity ?? 1;
+  // Densities are float32: what the API shows of one must find it again, as it does in the database.
+  const lowest = Math.fround(minDensity ?? 0);
+  const highest = Math.fround(maxDensity ?? 1);
   if (typeof minDensity !== 'number' && typeof maxDensity !== 'number' && typeof dead !== 'boolean') return null;
   return (density) =>
     density >= lowest && density <= highest && (typeof dead !== 'boolean' || (density === 0) === dead);
