@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { ignoreError } from './ignore-error.ts';
 import { inflateMember } from './inflate-member.ts';
@@ -40,7 +38,7 @@ export async function inflatedFile(zip: string, member: ZipMember): Promise<stri
     await mkdir(path.dirname(file), { recursive: true });
     await removeLeftovers(file);
     const maxBytes = Math.max(FREE_BYTES, MAX_RATIO * member.compressedBytes);
-    await pipeline(inflateMember(zip, member, maxBytes), createWriteStream(temporary, { flags: 'wx', flush: true }));
+    await write(temporary, inflateMember(zip, member, maxBytes));
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -50,6 +48,17 @@ export async function inflatedFile(zip: string, member: ZipMember): Promise<stri
     throw readable(error, zip, member);
   }
   return file;
+}
+
+/** Opened before the first byte is asked for and closed before an error leaves: nothing can make the file again after that. */
+async function write(file: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    for await (const chunk of chunks) await handle.writeFile(chunk);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function isWhole(file: string, { bytes }: ZipMember): Promise<boolean> {
