@@ -9,6 +9,8 @@ const folder = z
   .string()
   .min(1)
   .transform((value) => path.resolve(value));
+/** Without a slash at its end. */
+const webAddress = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const count = z.coerce.number().int().positive();
 
 /** Each setting is an environment variable of the same name; the unit stands in the name or the comment. */
@@ -16,7 +18,7 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Folder that holds everything the server writes. */
-  AZIMUTH_DATA: folder.default(path.resolve('.azimuth')),
+  AZIMUTH_DATA: folder.default(path.join(root, '.azimuth')),
   /** A PostgreSQL server with the pgvector extension; the embedded database if left out. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Connections of one server to its database. */
@@ -72,6 +74,19 @@ const settings = z.object({
   AZIMUTH_MAX_QUERY_TOKENS: count.default(5_000),
   /** Origin of web pages that may use the API, or * for any. */
   AZIMUTH_CORS_ORIGIN: z.string().min(1).default('*'),
+
+  /** Server that the command line talks to; the one of AZIMUTH_DATA if left out, running or not. */
+  AZIMUTH_URL: webAddress.optional(),
+  /** Where `azimuth pull openai/…` finds OpenAI's files. */
+  AZIMUTH_OPENAI_URL: webAddress.default('https://openaipublic.blob.core.windows.net'),
+  /** Where `azimuth pull hf:…` finds repositories. */
+  AZIMUTH_HUGGINGFACE_URL: webAddress.default('https://huggingface.co'),
+  /** Access token for repositories that are not open to all, by the name that other programs have for it. */
+  HF_TOKEN: z.string().min(1).optional(),
+  /** Files that the command line uploads, or downloads, at once. */
+  AZIMUTH_PARALLEL_TRANSFERS: count.max(64).default(4),
+  /** Times that a download is tried again while nothing more arrives. */
+  AZIMUTH_DOWNLOAD_RETRIES: z.coerce.number().int().min(0).max(100).default(5),
 
   /** The file of example texts that the home page offers: category to list of texts. */
   AZIMUTH_EXAMPLE_TEXTS: folder.default(path.join(root, 'example-texts.json')),

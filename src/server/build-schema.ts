@@ -11,6 +11,7 @@ import { NodeResolver } from '../resolvers/node.resolver.ts';
 import { RegistryResolver } from '../resolvers/registry.resolver.ts';
 import { SearchResolver } from '../resolvers/search.resolver.ts';
 import { UnitResolver } from '../resolvers/unit.resolver.ts';
+import { VerificationResolver } from '../resolvers/verification.resolver.ts';
 import { Direction } from '../schema/direction.ts';
 import { Neuron } from '../schema/neuron.ts';
 
@@ -27,6 +28,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       JobResolver,
       SearchResolver,
       ExampleResolver,
+      VerificationResolver,
     ],
     orphanedTypes: [Direction, Neuron],
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],

@@ -19,6 +19,7 @@ import type { Services } from '../search/services.ts';
 import { createApp } from './create-app.ts';
 import type { Obstacles } from './health.ts';
 import { openServices } from './open-services.ts';
+import { ServerAddress } from './server-address.ts';
 
 export interface RunningServer {
   /** `http://127.0.0.1:4000` */
@@ -32,11 +33,13 @@ export interface RunningServer {
 /**
  * Opens the database, brings it up to date, registers the demo model and listens.
  * @param onFailed called once if the server cannot go on
+ * @param announced whether programs beside it may find it by its data folder; not one that is there for one of them only
  * @throws AzimuthError BAD_CONFIGURATION, DATA_FOLDER_IN_USE: nothing is left running then
  */
 export async function startServer(
   configuration: Configuration,
   onFailed: (reason: Error) => void,
+  announced = true,
 ): Promise<RunningServer> {
   const log = pino({ level: configuration.AZIMUTH_LOG_LEVEL }, pino.destination(2));
   // Undone in reverse, at the end or when a later step fails.
@@ -45,7 +48,9 @@ export async function startServer(
     for (let undo = started.pop(); undo; undo = started.pop()) await undo();
   };
   try {
-    return await start(configuration, log, onFailed, started, stop);
+    const server = await start(configuration, log, onFailed, started, stop);
+    if (announced) started.push(announce(configuration, server.url));
+    return server;
   } catch (error) {
     await stop();
     throw error;
@@ -68,6 +73,8 @@ async function start(
     lock.release();
     return Promise.resolve();
   });
+  // Of a server that was killed.
+  new ServerAddress(configuration.AZIMUTH_DATA).remove();
   const database = await openDatabase(configuration);
   started.push(() => database.close());
   const dataSource = await createDataSource(database, entities, configuration.AZIMUTH_DATABASE_CONNECTIONS);
@@ -91,6 +98,16 @@ async function start(
     return Promise.resolve();
   });
   return { url, services, dataSource, stop };
+}
+
+/** @returns what takes it back */
+function announce({ AZIMUTH_DATA: folder }: Configuration, url: string): () => Promise<void> {
+  const address = new ServerAddress(folder);
+  address.write(url);
+  return () => {
+    address.remove();
+    return Promise.resolve();
+  };
 }
 
 async function createDataFolder({ AZIMUTH_DATA: folder }: Configuration): Promise<void> {
