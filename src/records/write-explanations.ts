@@ -13,6 +13,7 @@ export async function writeExplanations(
        SELECT FROM explanation AS known
        WHERE known.unit_id = given.unit_id AND known.method = given.method AND md5(known.text) = md5(given.text)
          AND known.score IS NOT DISTINCT FROM coalesce(given.score, known.score)
+       OFFSET 0
      )
      ORDER BY unit_id, method, text
      ON CONFLICT (unit_id, method, md5(text)) WHERE method <> 'person' DO UPDATE SET score = excluded.score`,
