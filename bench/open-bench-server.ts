@@ -6,6 +6,8 @@ export interface BenchServer {
   /** @throws Error with the messages, if the API answers with errors */
   readonly query: <T>(text: string, variables?: object) => Promise<T>;
   readonly stop: () => Promise<void>;
+  /** Ends it as a crash would. */
+  readonly kill: () => Promise<void>;
 }
 
 /** A server in a process of its own, with a data folder that may be new. */
@@ -18,14 +20,17 @@ export async function openBenchServer(dataFolder: string, settings: Record<strin
   });
   let greeting = '';
   child.stdout.on('data', (chunk: Buffer) => (greeting += chunk.toString()));
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal);
     await child;
   };
   for (;;) {
     if (await Promise.race([child, sleep(100)])) throw new Error(`The server ended before it was ready: ${greeting}`);
     const url = /listens on (\S+)/.exec(greeting)?.[1];
-    if (url !== undefined) return { url, query: (text, variables) => ask(url, text, variables), stop };
+    if (url !== undefined) {
+      const query: BenchServer['query'] = (text, variables) => ask(url, text, variables);
+      return { url, query, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+    }
   }
 }
 

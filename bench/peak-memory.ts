@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { processesOf } from '../test/processes-of.ts';
 
 /**
@@ -9,7 +8,7 @@ import { processesOf } from '../test/processes-of.ts';
  */
 export function peakMemory(dataFolder: string): string {
   return processesOf(dataFolder)
-    .map(({ pid, program }) => `${path.basename(program, '.ts')} ${Math.round(peakKilobytes(pid) / 1024)} MB`)
+    .map(({ pid, program }) => `${program.slice('src/'.length)} ${Math.round(peakKilobytes(pid) / 1024)} MB`)
     .join(', ');
 }
 

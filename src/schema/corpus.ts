@@ -18,6 +18,10 @@ export class Corpus {
   @Column('text')
   name!: string;
 
+  /** Tokens that a recorder ran through the model; 0 for what others recorded. */
+  @Column('double precision', { name: 'recorded_tokens', default: 0 })
+  recordedTokens!: number;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 }

@@ -8,6 +8,7 @@ import { Layer } from './layer.ts';
 import { Model } from './model.ts';
 import { Neuron } from './neuron.ts';
 import { Passage } from './passage.ts';
+import { Recording } from './recording.ts';
 import { Unit } from './unit.ts';
 
 /** Every class that is a table. */
@@ -22,5 +23,6 @@ export const entities = [
   Corpus,
   Passage,
   ActivationRecord,
+  Recording,
   Job,
 ] as const;

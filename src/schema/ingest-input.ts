@@ -46,7 +46,8 @@ export class IngestDirectionSetInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Read from the files where they say it; required for OpenAI and bare-vector files.',
+    description:
+      'Read from the files, or from their paths, where they say it; required for bare vectors and Gemma Scope, and elsewhere where they do not.',
   })
   hook?: string | null;
 

@@ -38,6 +38,10 @@ export abstract class Unit extends Node {
   @Column('real', { nullable: true })
   density!: number | null;
 
+  /** The highest recorded activation; null until recorded. */
+  @Column('real', { nullable: true })
+  maximum!: number | null;
+
   @Field(() => String, {
     description: '`gpt2-small/0-MLP-OAI:22631` for a direction, `gpt2-small/2:553` for a neuron.',
   })
