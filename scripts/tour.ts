@@ -130,7 +130,7 @@ async function openServer(): Promise<{ url: string; stop: () => Promise<void> }>
   const folder = await mkdtemp(path.join(tmpdir(), 'azimuth-tour-'));
   const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 10 });
   console.log('Starting a server of its own for the tour …');
-  const settings = { ...process.env, PORT: '0', AZIMUTH_DATA: folder, DATABASE_URL: '' };
+  const settings = { ...process.env, PORT: '0', AZIMUTH_DATA: folder, DATABASE_URL: '', AZIMUTH_RECORD_DEMO: 'false' };
   try {
     const server = await startServer(readConfiguration(settings), (reason) => {
       throw reason;

@@ -34,9 +34,13 @@ export async function readExpected<T>(folder: string): Promise<T> {
 export async function readExpectedTensors(file: string): Promise<Map<string, Float32Array>> {
   const tensors = new Map<string, Float32Array>();
   for (const [name, range] of await readSafetensors(file)) {
-    const chunks: number[] = [];
-    for await (const chunk of tensorValues(range)) chunks.push(...chunk);
-    tensors.set(name, Float32Array.from(chunks));
+    const values = new Float32Array(range.shape.reduce((product, size) => product * size, 1));
+    let filled = 0;
+    for await (const chunk of tensorValues(range)) {
+      values.set(chunk, filled);
+      filled += chunk.length;
+    }
+    tensors.set(name, values);
   }
   return tensors;
 }

@@ -16,6 +16,9 @@ const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
 export interface DatabaseEnvironment {
   readonly AZIMUTH_DATA: string;
   readonly DATABASE_URL: string;
+  /** Off: a test that wants the demo recorded says so. */
+  readonly AZIMUTH_RECORD_DEMO: string;
+  readonly AZIMUTH_RECORD_NICENESS: string;
 }
 
 /**
@@ -36,7 +39,12 @@ export async function prepareDatabase(): Promise<{
     template ??= templateCluster();
     cpSync(await template, path.join(folder, 'database'), { recursive: true });
     return {
-      environment: { AZIMUTH_DATA: folder, DATABASE_URL: '' },
+      environment: {
+        AZIMUTH_DATA: folder,
+        DATABASE_URL: '',
+        AZIMUTH_RECORD_DEMO: 'false',
+        AZIMUTH_RECORD_NICENESS: '0',
+      },
       remove: removeFolder,
     };
   }
@@ -45,7 +53,12 @@ export async function prepareDatabase(): Promise<{
   const url = new URL(server);
   url.pathname = name;
   return {
-    environment: { AZIMUTH_DATA: folder, DATABASE_URL: url.href },
+    environment: {
+      AZIMUTH_DATA: folder,
+      DATABASE_URL: url.href,
+      AZIMUTH_RECORD_DEMO: 'false',
+      AZIMUTH_RECORD_NICENESS: '0',
+    },
     remove: async () => {
       await removeFolder();
       await execute(server, `DROP DATABASE ${name} WITH (FORCE)`);

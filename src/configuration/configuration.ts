@@ -36,6 +36,9 @@ const settings = z.object({
   /** Milliseconds from a request's admission to its answer. */
   AZIMUTH_REQUEST_DEADLINE_MS: count.default(30_000),
 
+  /** Folder of a sentence encoder (sentence-transformers, ONNX) that records are folded by; the recorded model's own tokens if left out. */
+  AZIMUTH_TEXT_ENCODER: folder.optional(),
+
   /** Bytes of one uploaded file. */
   AZIMUTH_MAX_UPLOAD_BYTES: count.default(64 * 1024 ** 3),
   /** Bytes of the disk that uploads leave free. */
@@ -51,12 +54,30 @@ const settings = z.object({
   /** Directions of one `createDirections`. */
   AZIMUTH_MAX_CREATED_DIRECTIONS: count.default(128),
 
+  /** Whether the demo model is recorded over the corpus that comes with Azimuth, once, in the background. */
+  AZIMUTH_RECORD_DEMO: z.stringbool().default(true),
+  /** Tokens of the longest passage that is recorded, BOS aside. */
+  AZIMUTH_RECORD_PASSAGE_TOKENS: count.min(2).max(60_000).default(64),
+  /** Records of the highest activation that are kept of each unit and corpus. */
+  AZIMUTH_RECORD_TOP: count.max(10_000).default(200),
+  /** How far the recorder's process stands back from searches: 0 not at all, 19 wherever they want the cores (Unix). */
+  AZIMUTH_RECORD_NICENESS: z.coerce.number().int().min(0).max(19).default(19),
+  /** Milliseconds of recording that a crash may cost. */
+  AZIMUTH_RECORD_CHECKPOINT_MS: count.default(60_000),
+
+  /** Cosine of activations from which a pair of units is kept: what `unitFamilies` can be asked for. */
+  AZIMUTH_FAMILY_FLOOR: z.coerce.number().min(0.01).max(1).default(0.5),
+  /** Units up to which `Unit.similar` compares all of them; of more, PostgreSQL asks an HNSW index. */
+  AZIMUTH_EXACT_SIMILARITY_UNITS: count.default(50_000),
+
   /** Unicode characters of one text. */
   AZIMUTH_MAX_TEXT_CHARACTERS: count.default(10_000),
   /** Texts of one `Unit.test`. */
   AZIMUTH_MAX_TEXTS: count.default(100),
   /** Replacements of one `counterfactuals`. */
   AZIMUTH_MAX_REPLACEMENTS: count.default(100),
+  /** Texts of one `matchBenchmark`. */
+  AZIMUTH_MAX_BENCHMARK_TEXTS: count.default(500),
   /** Tokens of one completion. */
   AZIMUTH_MAX_COMPLETION_TOKENS: count.default(256),
   /** Items of one page of any connection. */

@@ -2,6 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { Answers, EngineRequest, EngineSetup, MessageFromChild, MessageToChild } from './protocol.ts';
+import type { RankTableSource } from './rank-table.ts';
+import { SentTables } from './sent-tables.ts';
 
 const entry = fileURLToPath(new URL('./child/main.ts', import.meta.url));
 
@@ -14,7 +16,11 @@ interface Pending {
 export class EngineChild {
   readonly #process: ChildProcess;
   readonly #pending = new Map<number, Pending>();
+  readonly #tables = new SentTables((message) => {
+    this.#send(message);
+  });
   readonly #ready: Promise<void>;
+  #ended: Error | null = null;
   #count = 0;
 
   constructor(
@@ -34,6 +40,7 @@ export class EngineChild {
           'ENGINE_RESTARTED',
           `The engine's process ended (${signal ?? `exit code ${code ?? 0}`}) before it could answer; it starts again with the next request.`,
         );
+        this.#ended = error;
         reject(error);
         for (const { reject: fail } of this.#pending.values()) fail(error);
         this.#pending.clear();
@@ -49,9 +56,15 @@ export class EngineChild {
     return this.#process.pid;
   }
 
-  /** @throws AzimuthError: ENGINE_RESTARTED if the process dies, or what the engine says of the request. */
-  async ask<R extends EngineRequest>(request: R): Promise<Answers[R['kind']]> {
+  /**
+   * @param tables that the request needs; those that the process has not got are sent first
+   * @throws AzimuthError: ENGINE_RESTARTED if the process dies, or what the engine says of the request.
+   */
+  async ask<R extends EngineRequest>(request: R, tables: readonly RankTableSource[] = []): Promise<Answers[R['kind']]> {
     await this.#ready;
+    await this.#tables.provide(tables);
+    // It may have died while the tables were read.
+    if (this.#ended) throw this.#ended;
     const id = this.#count++;
     return new Promise<Answers[R['kind']]>((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
@@ -60,6 +73,7 @@ export class EngineChild {
   }
 
   forget(sourceKey: string): void {
+    this.#tables.forget(sourceKey);
     this.#send({ kind: 'FORGET', sourceKey });
   }
 

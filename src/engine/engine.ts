@@ -3,6 +3,7 @@ import { AzimuthError } from '../errors/azimuth-error.ts';
 import { Admission, type AdmissionLimits } from './admission.ts';
 import { EngineChild } from './engine-child.ts';
 import type { Answers, EngineRequest, EngineSetup } from './protocol.ts';
+import type { RankTableSource } from './rank-table.ts';
 
 /** Requests in the child at a time: one computing, one prepared. */
 const inChild = 2;
@@ -17,8 +18,11 @@ type Life =
   | { readonly state: 'RUNNING'; readonly child: EngineChild }
   | { readonly state: 'CLOSED' };
 
-/** Asks the engine one thing, in the turn of the request that was admitted. */
-export type Ask = <R extends EngineRequest>(request: R) => Promise<Answers[R['kind']]>;
+/** Asks the engine one thing, in the turn of the request that was admitted; `tables` are those that a ranking needs. */
+export type Ask = <R extends EngineRequest>(
+  request: R,
+  tables?: readonly RankTableSource[],
+) => Promise<Answers[R['kind']]>;
 
 /** One model, running in a child process that starts with the first request and again after it died. */
 export class Engine {
@@ -44,8 +48,8 @@ export class Engine {
     const permit = this.#admission.reserve(tokens);
     const ended = AbortSignal.any([signal, AbortSignal.timeout(this.options.deadlineMs)]);
     const asked: Promise<unknown>[] = [];
-    const ask: Ask = (request) => {
-      const answer = this.#enqueue(request, ended);
+    const ask: Ask = (request, tables = []) => {
+      const answer = this.#enqueue(request, tables, ended);
       asked.push(answer);
       return answer;
     };
@@ -80,12 +84,16 @@ export class Engine {
     if (life.state === 'RUNNING') await life.child.stop();
   }
 
-  async #enqueue<R extends EngineRequest>(request: R, ended: AbortSignal): Promise<Answers[R['kind']]> {
+  async #enqueue<R extends EngineRequest>(
+    request: R,
+    tables: readonly RankTableSource[],
+    ended: AbortSignal,
+  ): Promise<Answers[R['kind']]> {
     return this.#queue.add(
       async () => {
         ended.throwIfAborted();
         const started = performance.now();
-        const answer = await this.#child().ask(request);
+        const answer = await this.#child().ask(request, tables);
         this.#recentMs += 0.2 * (performance.now() - started - this.#recentMs);
         return answer;
       },

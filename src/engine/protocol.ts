@@ -1,5 +1,7 @@
 import type { Encoder } from '../registry/encoder.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
+import type { DecodingAnswers, DecodingRequest } from './decoding-request.ts';
+import type { RankTable, RankingName } from './rank-table.ts';
 
 /** How an engine's child process is set up; sent once, first. */
 export interface EngineSetup {
@@ -15,6 +17,8 @@ export type UnitSource =
   | { readonly kind: 'DIRECTION'; readonly key: string; readonly layer: number; readonly encoder: Encoder }
   | { readonly kind: 'NEURON'; readonly key: string; readonly layer: number; readonly size: number };
 
+export type DirectionSource = Extract<UnitSource, { kind: 'DIRECTION' }>;
+
 /** A source in a search, and the units of it that may be found: one bit each, lowest first; all if null. */
 export interface SearchedSource {
   readonly source: UnitSource;
@@ -28,6 +32,8 @@ export interface SearchRequest {
   readonly sources: readonly SearchedSource[];
   /** Tokens whose activations count; not empty. */
   readonly positions: readonly number[];
+  /** Units above zero are ordered by what this makes of their highest activation; the child must have the sources' tables. */
+  readonly rankBy: RankingName;
   /** At most this many units of one layer. */
   readonly perLayer: number | null;
   readonly offset: number;
@@ -38,6 +44,8 @@ export interface EngineHit {
   /** Index in the request's `sources`. */
   readonly source: number;
   readonly index: number;
+  /** What the ranking made of the activation. */
+  readonly score: number;
   readonly activation: number;
   readonly peak: number;
   /** At each token. */
@@ -49,6 +57,26 @@ export interface SearchAnswer {
   readonly hasMore: boolean;
   readonly searchedUnits: number;
   readonly engineMs: number;
+}
+
+/** The most active units of a text, in groups: what a benchmark needs of them, and no activations. */
+export interface TopUnitsRequest {
+  readonly kind: 'TOP_UNITS';
+  readonly ids: readonly number[];
+  /** Ties are won by the earlier source. */
+  readonly sources: readonly SearchedSource[];
+  /** Tokens whose activations count; not empty. */
+  readonly positions: readonly number[];
+  /** Units of each group. */
+  readonly top: number;
+}
+
+/** Units above zero of one kind: of one layer, or of all if `layer` is null. */
+export interface TopUnits {
+  readonly layer: number | null;
+  readonly kind: UnitSource['kind'];
+  /** Highest activation first. `source` is an index in the request's `sources`, `peak` the token of that activation. */
+  readonly units: readonly { readonly source: number; readonly index: number; readonly peak: number }[];
 }
 
 /** One unit's activation at each token of each text. */
@@ -90,18 +118,21 @@ export interface HookValues {
 }
 
 /** What each request is answered with. */
-export interface Answers {
+export interface Answers extends DecodingAnswers {
   SEARCH: SearchAnswer;
+  TOP_UNITS: readonly TopUnits[];
   TRACE: readonly Float32Array[];
   COMPLETE: CompleteAnswer;
   HOOKS: Readonly<Record<string, HookValues>>;
 }
 
-export type EngineRequest = SearchRequest | TraceRequest | CompleteRequest | HooksRequest;
+export type EngineRequest =
+  SearchRequest | TopUnitsRequest | TraceRequest | CompleteRequest | HooksRequest | DecodingRequest;
 
 export type MessageToChild =
   | { readonly kind: 'SETUP'; readonly setup: EngineSetup }
   | { readonly kind: 'FORGET'; readonly sourceKey: string }
+  | { readonly kind: 'RANK_TABLE'; readonly sourceKey: string; readonly table: RankTable }
   | { readonly kind: 'REQUEST'; readonly id: number; readonly request: EngineRequest };
 
 export type MessageFromChild =

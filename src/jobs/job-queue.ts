@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { In, type DataSource } from 'typeorm';
 import { AzimuthError } from '../errors/azimuth-error.ts';
-import type { JobKind } from '../schema/job-kind.ts';
+import { JobKind } from '../schema/job-kind.ts';
 import { JobState } from '../schema/job-state.ts';
 import { Job } from '../schema/job.ts';
 import { jobRelations } from '../search/relations.ts';
@@ -13,15 +13,19 @@ import { runJob, type JobHandlers, type JobOutcome } from './run-job.ts';
 /** Why a run was stopped. */
 export type StopReason = 'CANCELLED' | 'SHUTDOWN';
 
+/** Recordings take hours: whoever uploads a set meanwhile must not wait for them. Jobs of one lane run one at a time. */
+const lanes = ['work', 'recordings'] as const;
+type Lane = (typeof lanes)[number];
+const laneOf = (kind: JobKind): Lane => (kind === JobKind.RECORD ? 'recordings' : 'work');
+
 /**
- * Long work of one data folder. The rows of `job` are the truth; pg-boss hands them out one at a time. Whatever was not
- * finished when the server went down is handed out again when it comes back.
+ * Long work of one data folder. The rows of `job` are the truth; pg-boss hands them out. Whatever was not finished when the
+ * server went down is handed out again when it comes back.
  */
 export class JobQueue {
   readonly #boss: PgBoss;
-  readonly #queue: string;
   readonly #running = new Map<number, AbortController>();
-  #worker: string | null = null;
+  readonly #workers = new Map<Lane, string>();
 
   constructor(
     readonly dataSource: DataSource,
@@ -30,7 +34,6 @@ export class JobQueue {
     readonly handlers: JobHandlers,
     readonly log: Logger,
   ) {
-    this.#queue = `jobs-${instance}`;
     // The embedded database takes one connection: pg-boss shares TypeORM's.
     const pool = (dataSource.driver as unknown as { master: Pool }).master;
     const executeSql = (text: string, values: unknown[]) => pool.query(text, values);
@@ -42,23 +45,23 @@ export class JobQueue {
 
   async start(): Promise<void> {
     await this.#boss.start();
-    await this.#boss.createQueue(this.#queue, { name: this.#queue, retryLimit: 0, expireInHours: 23 });
-    // What an earlier server left in pg-boss is stale; the rows tell what is still to be done.
-    await this.#boss.purgeQueue(this.#queue);
-    await this.dataSource.query(`DELETE FROM pgboss.job WHERE name = $1`, [this.#queue]);
+    for (const lane of lanes) await this.#emptyQueue(this.#queue(lane));
     const where = { instance: this.instance, state: In([JobState.QUEUED, JobState.RUNNING]) };
     const unfinished = await this.dataSource.manager.find(Job, { where, order: { rowId: 'ASC' } });
-    for (const job of unfinished) await this.#send(job.rowId);
-    this.#worker = await this.#boss.work<{ job: number }>(this.#queue, { batchSize: 1 }, async ([message]) => {
-      if (message) await this.#run(message.data.job);
-    });
+    for (const job of unfinished) await this.#send(job);
+    for (const lane of lanes) {
+      const worker = await this.#boss.work<{ job: number }>(this.#queue(lane), { batchSize: 1 }, async ([message]) => {
+        if (message) await this.#run(message.data.job);
+      });
+      this.#workers.set(lane, worker);
+    }
   }
 
   /** Takes work on. @returns the job, which runs when those before it are done */
   async submit(kind: JobKind, input: object, modelId: number | null): Promise<Job> {
     const { manager } = this.dataSource;
     const job = await manager.save(manager.create(Job, { kind, input, modelId, instance: this.instance }));
-    await this.#send(job.rowId);
+    await this.#send(job);
     return this.find(job.rowId);
   }
 
@@ -88,9 +91,22 @@ export class JobQueue {
     await this.#boss.stop({ graceful: true, wait: true, close: false, timeout: 10_000 });
   }
 
-  async #send(job: number): Promise<void> {
-    await this.#boss.send(this.#queue, { job });
-    if (this.#worker) this.#boss.notifyWorker(this.#worker);
+  /** What an earlier server left in pg-boss is stale; the rows tell what is still to be done. */
+  async #emptyQueue(queue: string): Promise<void> {
+    await this.#boss.createQueue(queue, { name: queue, retryLimit: 0, expireInHours: 23 });
+    await this.#boss.purgeQueue(queue);
+    await this.dataSource.query(`DELETE FROM pgboss.job WHERE name = $1`, [queue]);
+  }
+
+  #queue(lane: Lane): string {
+    return `${lane}-${this.instance}`;
+  }
+
+  async #send({ rowId, kind }: Job): Promise<void> {
+    const lane = laneOf(kind);
+    await this.#boss.send(this.#queue(lane), { job: rowId });
+    const worker = this.#workers.get(lane);
+    if (worker) this.#boss.notifyWorker(worker);
   }
 
   async #run(rowId: number): Promise<void> {

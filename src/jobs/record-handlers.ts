@@ -29,7 +29,7 @@ export function recordHandlers(service: IngestService, densities: Densities, max
         try {
           await importRecords(service.manager, { ...order, files, maxValueBytes }, checkpointOf(job), progress);
         } finally {
-          if (directionSetId !== null) densities.forget({ rowId: directionSetId });
+          densities.forgetAll();
         }
         return directionSetId === null ? {} : { directionSetId };
       },

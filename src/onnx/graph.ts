@@ -1,9 +1,10 @@
 import path from 'node:path';
 import proto from 'onnx-proto';
+import { encodeAttribute, type Attribute } from './encode-attribute.ts';
+import { neededNodes } from './needed-nodes.ts';
 
 const { onnx } = proto;
 const { DataType } = onnx.TensorProto;
-const { AttributeType } = onnx.AttributeProto;
 /** Versions that the runtime implements; 20 brought Gelu. */
 const operatorSet = 21;
 const irVersion = 10;
@@ -27,8 +28,6 @@ interface Outputs {
   3: [Value, Value, Value];
 }
 
-type Attribute = number | string | readonly number[] | { readonly float: number };
-
 /**
  * Writes an ONNX graph. Weights stay in their files: the graph holds names and byte ranges, so that it is a few kilobytes
  * and the runtime reads them where they are.
@@ -38,7 +37,7 @@ export class Graph {
     [];
   readonly #inputs: { value: Value; type: number; shape: readonly (number | string)[] }[] = [];
   readonly #outputs: { value: Value; type: number }[] = [];
-  readonly #initializers: object[] = [];
+  readonly #initializers: { value: Value; tensor: object }[] = [];
   readonly #external = new Map<string, Value>();
   #count = 0;
 
@@ -64,8 +63,7 @@ export class Graph {
     const value = this.#value();
     // The runtime takes only relative paths that stay inside one folder. That folder is the root: see openSession.
     const location = path.relative(path.parse(tensor.file).root, tensor.file).replaceAll(path.sep, '/');
-    this.#initializers.push({
-      name: value.name,
+    this.#initialize(value, {
       dims: tensor.shape,
       dataType: DataType.FLOAT,
       dataLocation: onnx.TensorProto.DataLocation.EXTERNAL,
@@ -83,7 +81,7 @@ export class Graph {
   float(values: number | readonly number[], shape: readonly number[] = []): Value {
     const value = this.#value();
     const floatData = typeof values === 'number' ? [values] : [...values];
-    this.#initializers.push({ name: value.name, dims: shape, dataType: DataType.FLOAT, floatData });
+    this.#initialize(value, { dims: shape, dataType: DataType.FLOAT, floatData });
     return value;
   }
 
@@ -91,7 +89,7 @@ export class Graph {
   int(values: number | readonly number[]): Value {
     const value = this.#value();
     const [int64Data, dims] = typeof values === 'number' ? [[values], []] : [[...values], [values.length]];
-    this.#initializers.push({ name: value.name, dims, dataType: DataType.INT64, int64Data });
+    this.#initialize(value, { dims, dataType: DataType.INT64, int64Data });
     return value;
   }
 
@@ -113,8 +111,10 @@ export class Graph {
     return outputs;
   }
 
-  /** The graph as bytes of an ONNX file. */
+  /** The graph as bytes of an ONNX file, without what no output needs. */
   encode(): Uint8Array {
+    const outputs = this.#outputs.map(({ value }) => value);
+    const { nodes, values } = neededNodes(this.#nodes, outputs);
     const model = onnx.ModelProto.fromObject({
       irVersion,
       opsetImport: [{ domain: '', version: operatorSet }],
@@ -128,8 +128,8 @@ export class Graph {
           name: value.name,
           type: { tensorType: { elemType: type } },
         })),
-        initializer: this.#initializers,
-        node: this.#nodes.map(({ operator, inputs, outputs, attributes }) => ({
+        initializer: this.#initializers.filter(({ value }) => values.has(value)).map(({ tensor }) => tensor),
+        node: nodes.map(({ operator, inputs, outputs, attributes }) => ({
           opType: operator,
           input: inputs.map((value) => value.name),
           output: outputs.map((value) => value.name),
@@ -140,6 +140,10 @@ export class Graph {
     return onnx.ModelProto.encode(model).finish();
   }
 
+  #initialize(value: Value, tensor: object): void {
+    this.#initializers.push({ value, tensor: { name: value.name, ...tensor } });
+  }
+
   #value(): Value {
     return { name: `v${this.#count++}` };
   }
@@ -147,11 +151,4 @@ export class Graph {
 
 function encodeDimension(dimension: number | string): object {
   return typeof dimension === 'string' ? { dimParam: dimension } : { dimValue: dimension };
-}
-
-function encodeAttribute(name: string, attribute: Attribute): object {
-  if (typeof attribute === 'number') return { name, type: AttributeType.INT, i: attribute };
-  if (typeof attribute === 'string') return { name, type: AttributeType.STRING, s: Buffer.from(attribute) };
-  if ('float' in attribute) return { name, type: AttributeType.FLOAT, f: attribute.float };
-  return { name, type: AttributeType.INTS, ints: attribute };
 }

@@ -17,55 +17,77 @@ export interface PackedRecord {
 /** Share of the highest activation that is 1. */
 export const wholeShare = 0xffff;
 
-const headerBytes = 4;
-/** passage 4, activation 4, peak 2, token count 2, tokens that fire 2, head 2, flags 1 */
-const recordBytes = 17;
-/** token 2, share 2 */
-const tokenBytes = 4;
-const topFlag = 1;
+/** LEB128 keeps 7 bits a byte; an eighth says that more follow. */
+const lebBits = 7;
+const lebMore = 1 << lebBits;
+
+/** Bytes that a number below 2^28 takes at most. */
+const lebBytes = 4;
+/** passage 4, activation 4, five numbers */
+const maxRecordBytes = 8 + 5 * lebBytes;
+/** distance, share 2 */
+const maxTokenBytes = lebBytes + 2;
 
 /**
- * Packs records, in their order: little-endian, a count, then each record's head and, for each token on which the unit
- * fires, its index and its share of the highest activation in 65,535ths. Some 25 bytes for a record of a sparse unit.
+ * Packs records, in their order: a count, then for each record its passage (uint32), activation (float32), peak, token
+ * count, head and whether it is a top one (2 * head + 1 if so), tokens that fire, and for each of them its distance from the
+ * one before (the first: from -1) and its share of the highest activation in 65,535ths (uint16). Little-endian, other numbers
+ * as LEB128. Some 20 bytes for a record of a sparse unit.
  */
 export function packRecords(records: readonly PackedRecord[]): Buffer {
-  const tokens = records.map(({ shares }) => shares.reduce((count, share) => count + (share > 0 ? 1 : 0), 0));
-  const size = tokens.reduce((sum, count) => sum + recordBytes + count * tokenBytes, headerBytes);
-  const bytes = Buffer.alloc(size);
-  let at = bytes.writeUInt32LE(records.length);
-  for (const [index, record] of records.entries()) {
-    at = bytes.writeUInt32LE(record.passageId, at);
-    at = bytes.writeFloatLE(record.activation, at);
-    at = bytes.writeUInt16LE(record.peak, at);
-    at = bytes.writeUInt16LE(record.shares.length, at);
-    at = bytes.writeUInt16LE(tokens[index] ?? 0, at);
-    at = bytes.writeUInt16LE(record.head, at);
-    at = bytes.writeUInt8(record.isTop ? topFlag : 0, at);
-    for (const [token, share] of record.shares.entries()) {
+  const size = records.reduce((sum, { shares }) => sum + maxRecordBytes + shares.length * maxTokenBytes, lebBytes);
+  const bytes = Buffer.allocUnsafe(size);
+  let at = 0;
+  const writeNumber = (number: number) => {
+    for (; number >= lebMore; number >>>= lebBits) bytes[at++] = (number % lebMore) | lebMore;
+    bytes[at++] = number;
+  };
+  writeNumber(records.length);
+  for (const { passageId, activation, peak, shares, head, isTop } of records) {
+    at = bytes.writeUInt32LE(passageId, at);
+    at = bytes.writeFloatLE(activation, at);
+    writeNumber(peak);
+    writeNumber(shares.length);
+    writeNumber(2 * head + (isTop ? 1 : 0));
+    let firing = 0;
+    for (const share of shares) if (share > 0) firing++;
+    writeNumber(firing);
+    let last = -1;
+    for (let token = 0; token < shares.length; token++) {
+      const share = shares[token] ?? 0;
       if (share === 0) continue;
-      at = bytes.writeUInt16LE(token, at);
+      writeNumber(token - last);
       at = bytes.writeUInt16LE(share, at);
+      last = token;
     }
   }
-  return bytes;
+  return Buffer.from(bytes.subarray(0, at));
 }
 
 /** The records that were packed. */
 export function unpackRecords(bytes: Buffer): PackedRecord[] {
-  let at = headerBytes;
-  return Array.from({ length: bytes.readUInt32LE(0) }, () => {
+  let at = 0;
+  const readNumber = () => {
+    let number = 0;
+    for (let shift = 0; ; shift += lebBits) {
+      const byte = bytes.readUInt8(at++);
+      number |= (byte % lebMore) << shift;
+      if (byte < lebMore) return number;
+    }
+  };
+  return Array.from({ length: readNumber() }, () => {
     const passageId = bytes.readUInt32LE(at);
     const activation = bytes.readFloatLE(at + 4);
-    const peak = bytes.readUInt16LE(at + 8);
-    const shares = new Uint16Array(bytes.readUInt16LE(at + 10));
-    const tokens = bytes.readUInt16LE(at + 12);
-    const head = bytes.readUInt16LE(at + 14);
-    const isTop = (bytes.readUInt8(at + 16) & topFlag) !== 0;
-    at += recordBytes;
-    for (let token = 0; token < tokens; token++, at += tokenBytes) {
-      shares[bytes.readUInt16LE(at)] = bytes.readUInt16LE(at + 2);
+    at += 8;
+    const peak = readNumber();
+    const shares = new Uint16Array(readNumber());
+    const headAndTop = readNumber();
+    const firing = readNumber();
+    for (let count = 0, token = -1; count < firing; count++, at += 2) {
+      token += readNumber();
+      shares[token] = bytes.readUInt16LE(at);
     }
-    return { passageId, activation, peak, shares, isTop, head };
+    return { passageId, activation, peak, shares, isTop: headAndTop % 2 === 1, head: headAndTop >>> 1 };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { corpusId } from './corpus-id.ts';
 import type { ImportBatch } from './import-batch.ts';
 import { writeDensities } from './write-densities.ts';
 import { writeExplanations } from './write-explanations.ts';
@@ -31,20 +32,4 @@ export async function writeBatch(
     if ((error as { code?: unknown }).code !== foreignKeyViolation) throw error;
     throw new AzimuthError('NOT_FOUND', 'The model or direction set was deleted while its records were imported.');
   }
-}
-
-/** The row of a corpus, which is made if there is none. */
-async function corpusId(transaction: EntityManager, modelId: number, name: string): Promise<number> {
-  const find = () =>
-    transaction.query<{ id: number }[]>('SELECT id FROM corpus WHERE model_id = $1 AND name = $2', [modelId, name]);
-  let [row] = await find();
-  if (!row) {
-    await transaction.query('INSERT INTO corpus (model_id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-      modelId,
-      name,
-    ]);
-    [row] = await find();
-  }
-  if (!row) throw new AzimuthError('INTERNAL', `The corpus ${name} was deleted while records were written to it.`);
-  return row.id;
 }

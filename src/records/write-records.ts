@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { arrayLiteral } from './array-literal.ts';
 import type { PassageRow, RecordRow } from './import-batch.ts';
 
 /**
@@ -44,9 +45,4 @@ export async function writeRecords(
       records.map(({ packed }) => packed),
     ],
   );
-}
-
-/** An array in PostgreSQL's own notation: unnest takes an array of arrays only where all are of one length. */
-function arrayLiteral(texts: readonly string[]): string {
-  return `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

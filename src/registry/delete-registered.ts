@@ -9,7 +9,9 @@ export async function deleteDirectionSet(service: IngestService, id: number): Pr
     'DELETE FROM direction_set WHERE id = $1 RETURNING folder, sha256',
     [id],
   );
-  for (const { folder, sha256 } of rows[0]) await removeFiles(service, folder, `directions-${sha256}`);
+  for (const { folder, sha256 } of rows[0]) {
+    await removeFiles(service, folder, [`directions-${sha256}`, `decoder-${sha256}`]);
+  }
 }
 
 /** Takes a model out of the catalogue, with its layers, neurons and direction sets and their files. */
@@ -23,11 +25,11 @@ export async function deleteModel(service: IngestService, id: number): Promise<v
     'DELETE FROM model WHERE id = $1 RETURNING folder, sha256',
     [id],
   );
-  for (const { folder, sha256 } of rows[0]) await removeFiles(service, folder, `model-${sha256}`);
+  for (const { folder, sha256 } of rows[0]) await removeFiles(service, folder, [`model-${sha256}`]);
 }
 
-async function removeFiles(service: IngestService, folder: string, cacheName: string): Promise<void> {
+async function removeFiles(service: IngestService, folder: string, cacheNames: readonly string[]): Promise<void> {
   if (await isUsed(service, folder)) return;
   await service.store.release(folder);
-  await rm(path.join(service.cacheFolder, `${cacheName}.safetensors`), { force: true });
+  for (const name of cacheNames) await rm(path.join(service.cacheFolder, `${name}.safetensors`), { force: true });
 }

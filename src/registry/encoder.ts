@@ -21,6 +21,10 @@ export interface EncoderTensors {
   readonly inputBias?: TensorRange;
   /** [size, outputSize]; absent for bare vectors. */
   readonly decoder?: TensorRange;
+  /** [outputSize], added to what the decoder gives. */
+  readonly decoderBias?: TensorRange;
+  /** [inputSize, outputSize], of skip transcoders: the input times this is part of the reconstruction. */
+  readonly skip?: TensorRange;
   /** [size], of a JUMPRELU whose latents differ. */
   readonly threshold?: TensorRange;
   /** [size] each, of GATED. */
@@ -32,6 +36,9 @@ export interface EncoderTensors {
 /**
  * How a direction set reads its hook, whatever file format it came in. With x the activations at the hook, [tokens, inputSize]:
  * centre, normalise, multiply by `inputScale`, subtract `inputBias`, multiply by `weight`, add `bias`, scale, then the activation.
+ *
+ * And how it reconstructs a hook from its latents: undo the scaling, multiply by `decoder`, add `decoderBias`, divide by
+ * `outputScale`, add x · `skip`, and undo the normalisation where it is the hook itself.
  */
 export interface Encoder {
   /** TransformerLens hook name: `blocks.0.mlp.hook_post`. */
@@ -49,6 +56,13 @@ export interface Encoder {
   readonly normalization: 'NONE' | 'LAYER_NORM' | 'CONSTANT_NORM';
   /** A factor that the set's training put before its weights; 1 for none. */
   readonly inputScale: number;
+  /** The factor that the set's training put before what is reconstructed; 1 for none. */
+  readonly outputScale: number;
+  /**
+   * The hook that the decoder reconstructs: `hook` itself, or another of a transcoder. Null where there is no decoder, or the
+   * files of a transcoder do not say.
+   */
+  readonly outputHook: string | null;
   /** Multiply pre-activations by the Euclidean norms of the decoder's rows before the activation. */
   readonly scaleByDecoderNorm: boolean;
   readonly activation: EncoderActivation;

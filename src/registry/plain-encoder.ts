@@ -6,5 +6,6 @@ export const plainEncoder = {
   centered: false,
   normalization: 'NONE',
   inputScale: 1,
+  outputScale: 1,
   scaleByDecoderNorm: false,
 } as const satisfies Partial<Encoder>;

@@ -5,13 +5,14 @@ import type { EntityManager } from 'typeorm';
 import { registerDirectionSet } from './register-direction-set.ts';
 import { registerModel } from './register-model.ts';
 
-const handle = 'azimuth-demo';
-const folder = fileURLToPath(new URL(`../../models/${handle}/`, import.meta.url));
+/** The model that comes with Azimuth. */
+export const demoHandle = 'azimuth-demo';
+const folder = fileURLToPath(new URL(`../../models/${demoHandle}/`, import.meta.url));
 
 /** Takes the model that comes with Azimuth into the catalogue, through the same code as anybody's. Does what is not done yet. */
 export async function registerDemo(manager: EntityManager): Promise<void> {
   await registerModel(manager, {
-    handle,
+    handle: demoHandle,
     name: 'Azimuth demo',
     folder: path.join(folder, 'model'),
     license: 'MIT',
@@ -20,6 +21,6 @@ export async function registerDemo(manager: EntityManager): Promise<void> {
   const sets = path.join(folder, 'directions');
   for (const entry of (await readdir(sets)).sort()) {
     const [layer = '', name = ''] = entry.split('-');
-    await registerDirectionSet(manager, { model: handle, layer: Number(layer), name, folder: path.join(sets, entry) });
+    await registerDirectionSet(manager, { model: demoHandle, layer: Number(layer), name, folder: path.join(sets, entry) });
   }
 }

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DirectionSet } from '../schema/direction-set.ts';
+import { SetQuality } from '../schema/set-quality.ts';
 import { UnitConnection } from '../schema/unit-connection.ts';
 import { findDirectionSet } from '../search/find-direction-set.ts';
 import { listDirections } from '../search/list-units.ts';
@@ -20,5 +21,14 @@ export class DirectionSetResolver {
   @FieldResolver(() => UnitConnection, { complexity: costs.page, description: 'What the set consists of.' })
   directions(@Args(() => UnitListArgs) list: UnitListArgs, @Root() set: DirectionSet, @Ctx() { services }: Context) {
     return listDirections(services, { directionSetId: set.rowId }, list);
+  }
+
+  @FieldResolver(() => SetQuality, {
+    nullable: true,
+    description:
+      'Null until the set has been recorded over a corpus; of several, over the one with the most tokens, the latest of equals.',
+  })
+  quality(@Root() set: DirectionSet, @Ctx() { loaders }: Context): Promise<SetQuality | null> {
+    return loaders.qualityOfSet.load(set.rowId);
   }
 }

@@ -1,9 +1,11 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { submitDirectionSetIngest, submitModelIngest } from '../jobs/submit-ingest.ts';
 import { submitRecordImport } from '../jobs/submit-record-import.ts';
+import { submitRecording } from '../jobs/submit-recording.ts';
 import { CreateDirectionsInput } from '../schema/create-directions-input.ts';
 import { ImportRecordsInput } from '../schema/import-records-input.ts';
 import { IngestDirectionSetInput, IngestModelInput } from '../schema/ingest-input.ts';
+import { RecordInput } from '../schema/record-input.ts';
 import { DeletePayload, DirectionSetPayload, JobPayload } from '../schema/payloads.ts';
 import { addDirections } from '../search/add-directions.ts';
 import { removeDirectionSet, removeModel } from '../search/remove-registered.ts';
@@ -31,6 +33,14 @@ export class RegistryResolver {
   })
   importRecords(@Arg('input', () => ImportRecordsInput) input: ImportRecordsInput, @Ctx() { services }: Context) {
     return payload('job', () => submitRecordImport(services, input));
+  }
+
+  @Mutation(() => JobPayload, {
+    description:
+      "Has a job record direction sets, and their layers' neurons, over a corpus: statistics, records, similarity. Recorded again over the same corpus, the later recording stands.",
+  })
+  record(@Arg('input', () => RecordInput) input: RecordInput, @Ctx() { services }: Context) {
+    return payload('job', () => submitRecording(services, input));
   }
 
   @Mutation(() => DirectionSetPayload, {

@@ -1,13 +1,17 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { ActivationRecordConnection } from '../schema/activation-record-connection.ts';
 import { CounterfactualInput, CounterfactualResult } from '../schema/counterfactual.ts';
+import { DiversityInput } from '../schema/diversity-input.ts';
 import { ExplanationConnection } from '../schema/explanation-connection.ts';
+import { LogitEffects } from '../schema/logit-effects.ts';
 import { Trace } from '../schema/trace.ts';
 import { Unit } from '../schema/unit.ts';
+import { UnitStatistics } from '../schema/unit-statistics.ts';
 import { counterfactuals } from '../search/counterfactuals.ts';
 import { findUnit } from '../search/find-unit.ts';
 import { listExplanations } from '../search/list-explanations.ts';
 import { listRecords } from '../search/list-records.ts';
+import { logitEffects } from '../search/logit-effects.ts';
 import { testUnit } from '../search/test-unit.ts';
 import type { Context } from './context.ts';
 import { costs } from './costs.ts';
@@ -17,6 +21,11 @@ export class UnitResolver {
   @Query(() => Unit, { nullable: true, description: 'A direction or a neuron by its handle; null if there is none.' })
   unit(@Arg('handle', () => String) handle: string, @Ctx() { services }: Context): Promise<Unit | null> {
     return findUnit(services.manager, handle);
+  }
+
+  @FieldResolver(() => UnitStatistics, { nullable: true, description: 'Null until recorded.' })
+  async statistics(@Root() unit: Unit, @Ctx() { loaders }: Context): Promise<UnitStatistics | null> {
+    return (await loaders.recordedUnit.load(unit.rowId))?.statistics ?? null;
   }
 
   @FieldResolver(() => [Trace], {
@@ -31,6 +40,20 @@ export class UnitResolver {
     @Ctx() { services, signal }: Context,
   ): Promise<Trace[]> {
     return testUnit(services, unit, texts, prependBos ?? false, signal);
+  }
+
+  @FieldResolver(() => LogitEffects, {
+    nullable: true,
+    complexity: costs.logitEffects,
+    description:
+      'Vocabulary entries whose logits the unit pushes up (or down) most, through the unembedding: `first` (1 to 100, 10 by default) of each. Null where no linear way leads from its hook to the residual stream, as from `mlp.hook_pre`. Costs 20. Errors: OVERLOADED, ENGINE_RESTARTED, DEADLINE_EXCEEDED (try again).',
+  })
+  logitEffects(
+    @Arg('first', () => Int, { nullable: true, defaultValue: 10 }) first: number | null,
+    @Root() unit: Unit,
+    @Ctx() { services, signal }: Context,
+  ): Promise<LogitEffects | null> {
+    return logitEffects(services, unit, first, signal);
   }
 
   @FieldResolver(() => ExplanationConnection, {
@@ -48,15 +71,17 @@ export class UnitResolver {
 
   @FieldResolver(() => ActivationRecordConnection, {
     complexity: costs.page,
-    description: 'Records with the highest activation over the corpora, highest first.',
+    description:
+      'Records with the highest activation over the corpora, highest first. Near-duplicates are folded into the highest of them, by default as docs/folding.md says: see `similarCount`.',
   })
-  topActivations(
+  async topActivations(
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('diversity', () => DiversityInput, { nullable: true }) diversity: DiversityInput | null | undefined,
     @Root() unit: Unit,
-    @Ctx() { services }: Context,
+    @Ctx() { services, loaders }: Context,
   ) {
-    return listRecords(services, unit, first, after);
+    return listRecords(services, unit, await loaders.recordsOfUnit.load(unit.rowId), first, after, diversity);
   }
 
   @Query(() => CounterfactualResult, {

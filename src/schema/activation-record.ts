@@ -1,5 +1,7 @@
+import { toGlobalId } from 'graphql-relay';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
+import type { UnitRecord } from '../search/unit-records.ts';
 import { unpackActivations } from '../records/activation-packing.ts';
 import { Node } from './node.ts';
 import { Passage } from './passage.ts';
@@ -12,6 +14,12 @@ import { Unit } from './unit.ts';
 @Entity('activation_record')
 @Index(['passageId', 'unitId', 'digest'], { unique: true })
 export class ActivationRecord extends Node {
+  /** Of an imported record by its row. Of one that a recorder keeps in `recording`, which has row id 0, by unit and passage. */
+  override get globalId(): string {
+    const id = this.rowId === 0 ? `${this.unitId}-${this.passageId}` : String(this.rowId);
+    return toGlobalId('ActivationRecord', id);
+  }
+
   @Column('int', { name: 'unit_id' })
   unitId!: number;
 
@@ -50,6 +58,9 @@ export class ActivationRecord extends Node {
   /** Of its place in the passage and its activations: the same record is there once. */
   @Column('bigint', { select: false })
   digest!: string;
+
+  /** What its list folded into it; undefined for a record that comes from no list. */
+  folded?: readonly UnitRecord[];
 
   @Field(() => [String], { description: 'Texts of the tokens, as the corpus has them.' })
   get tokens(): string[] {

@@ -9,6 +9,7 @@ import { Model } from './model.ts';
 import { Neuron } from './neuron.ts';
 import { Passage } from './passage.ts';
 import { Recording } from './recording.ts';
+import { SetQuality } from './set-quality.ts';
 import { Unit } from './unit.ts';
 
 /** Every class that is a table. */
@@ -24,5 +25,6 @@ export const entities = [
   Passage,
   ActivationRecord,
   Recording,
+  SetQuality,
   Job,
 ] as const;

@@ -18,6 +18,9 @@ export class SearchHit {
   @Field(() => Int, { description: 'Index of the token with the highest activation among those ranked by.' })
   peak!: number;
 
+  /** Text of that token: what `matches` looks at. */
+  peakToken!: string;
+
   @Field(() => [Float], { description: 'At each token of the text.' })
   activations!: number[];
 }

@@ -13,7 +13,10 @@ registerEnumType(UnitOrder, {
   valuesConfig: {
     INDEX: { description: 'By set, then index.' },
     DENSITY: { description: 'Densest first; those of unknown density last.' },
-    MAX_ACTIVATION: { description: 'Highest first. Error NOT_RECORDED until units have been recorded.' },
+    MAX_ACTIVATION: {
+      description:
+        'By the highest recorded activation, highest first; those that were not recorded last. Error NOT_RECORDED if none of the units was.',
+    },
     STARS: { description: 'Most first. Error NOT_RECORDED until units can be starred.' },
   },
 });

@@ -1,25 +1,30 @@
 import type { EntityManager } from 'typeorm';
 import { Remembered } from './remembered.ts';
-import type { DirectionSet } from '../schema/direction-set.ts';
+import { ownerKey, unitsOf, type UnitOwner } from './unit-owner.ts';
 
-/** Densities by index; null where the set brought none and none were measured. */
+/** Densities by index; null where the owner brought none and none were measured. */
 export type DensityVector = Float32Array | null;
 
-/** Keeps the densities of sets at hand, 4 bytes a direction: a filter must not cost a query over every unit. */
+/** Keeps the densities of sets and of layers' neurons at hand, 4 bytes a unit: a filter must not cost a query over every unit. */
 export class Densities {
-  readonly #sets = new Remembered<Promise<DensityVector>>();
+  readonly #owners = new Remembered<Promise<DensityVector>, string>();
 
   constructor(readonly manager: EntityManager) {}
 
-  forget(set: Pick<DirectionSet, 'rowId'>): void {
-    this.#sets.forget(set.rowId);
+  forget(owner: UnitOwner): void {
+    this.#owners.forget(ownerKey(owner));
   }
 
-  of(set: DirectionSet): Promise<DensityVector> {
-    return this.#sets.get(set.rowId, async () => {
+  /** Has all be read again: after densities of many sets or layers were written. */
+  forgetAll(): void {
+    this.#owners.clear();
+  }
+
+  of(owner: UnitOwner): Promise<DensityVector> {
+    return this.#owners.get(ownerKey(owner), async () => {
       const [row] = await this.manager.query<{ densities: (number | null)[] | null }[]>(
-        'SELECT array_agg(density ORDER BY index) AS densities FROM unit WHERE direction_set_id = $1',
-        [set.rowId],
+        `SELECT array_agg(density ORDER BY index) AS densities FROM unit WHERE ${unitsOf(owner, '$1')}`,
+        [owner.rowId],
       );
       const densities = row?.densities ?? [];
       return densities.some((density) => density === null) ? null : Float32Array.from(densities as number[]);

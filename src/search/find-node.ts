@@ -10,6 +10,7 @@ import { Model } from '../schema/model.ts';
 import { Neuron } from '../schema/neuron.ts';
 import type { Node } from '../schema/node.ts';
 import type { Unit } from '../schema/unit.ts';
+import { findRecordedRecord } from './find-recorded-record.ts';
 import {
   directionRelations,
   directionSetRelations,
@@ -25,6 +26,11 @@ const maxRowId = 2 ** 31 - 1;
 /** Anything by its global id; null if there is nothing of that id. */
 export async function findNode(manager: EntityManager, id: string): Promise<Node | null> {
   const { type, id: row } = fromGlobalId(id);
+  const [, unit, passage] = /^(\d{1,10})-(\d{1,10})$/.exec(row) ?? [];
+  if (type === 'ActivationRecord' && unit !== undefined && passage !== undefined) {
+    const [unitId, passageId] = [Number(unit), Number(passage)];
+    return Math.max(unitId, passageId) > maxRowId ? null : findRecordedRecord(manager, unitId, passageId);
+  }
   const rowId = /^\d{1,10}$/.test(row) ? Number(row) : null;
   if (rowId === null || rowId > maxRowId) return null;
   switch (type) {

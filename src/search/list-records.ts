@@ -1,32 +1,32 @@
-import { In } from 'typeorm';
-import { ActivationRecord } from '../schema/activation-record.ts';
-import { Passage } from '../schema/passage.ts';
+import type { ActivationRecord } from '../schema/activation-record.ts';
+import type { DiversityInput } from '../schema/diversity-input.ts';
 import type { Unit } from '../schema/unit.ts';
+import { foldUnitRecords } from './fold-unit-records.ts';
+import { loadRecords } from './load-records.ts';
 import { readPage, toCountedConnection } from './page.ts';
-import { passageRelations } from './relations.ts';
 import type { Services } from './services.ts';
+import type { UnitRecord } from './unit-records.ts';
 
-/** A page of the records of a unit: highest activation first. */
+/**
+ * A page of the records of a unit, highest activation first; near-duplicates are folded into the highest of them.
+ * @param records of the unit
+ */
 export async function listRecords(
   { manager, configuration }: Services,
   unit: Unit,
+  records: readonly UnitRecord[],
   first: number | null,
   after: string | null | undefined,
+  diversity: DiversityInput | null | undefined,
 ) {
   const page = readPage(first, after, configuration.AZIMUTH_MAX_PAGE_SIZE);
-  const [records, count] = await manager.findAndCount(ActivationRecord, {
-    where: { unitId: unit.rowId },
-    order: { activation: 'DESC', rowId: 'ASC' },
-    skip: page.offset,
-    take: page.first,
-  });
-  // Not by a join: that would read the passages of all records to find those of the page.
-  const wanted = In(records.map((record) => record.passageId));
-  const passages = await manager.find(Passage, { where: { rowId: wanted }, relations: passageRelations });
-  const byId = new Map(passages.map((passage) => [passage.rowId, passage]));
-  for (const record of records) {
-    record.unit = unit;
-    record.passage = byId.get(record.passageId) as Passage;
-  }
-  return toCountedConnection([records, count], page);
+  const folded = await foldUnitRecords(manager, records, diversity);
+  const shown = folded.slice(page.offset, page.offset + page.first);
+  const found = await loadRecords(
+    manager,
+    unit,
+    shown.map(({ record }) => record),
+  );
+  for (const [at, record] of found.entries()) record.folded = shown[at]?.folded ?? [];
+  return toCountedConnection<ActivationRecord>([found, folded.length], page);
 }

@@ -1,4 +1,4 @@
-import { And, LessThanOrEqual, MoreThan, MoreThanOrEqual, Raw } from 'typeorm';
+import { And, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual, Not, Raw } from 'typeorm';
 import type { FindOperator, FindOptionsOrder, FindOptionsWhere } from 'typeorm';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { Direction } from '../schema/direction.ts';
@@ -27,6 +27,7 @@ export async function listDirections(
   list: UnitListArguments,
 ) {
   const page = readPage(list.first, list.after, configuration.AZIMUTH_MAX_PAGE_SIZE);
+  await requireOrder(list.orderBy, () => manager.existsBy(Direction, { ...owner, maximum: Not(IsNull()) }));
   const found = await manager.findAndCount(Direction, {
     where: { ...owner, ...conditions(list.filter) },
     relations: directionRelations,
@@ -40,6 +41,7 @@ export async function listDirections(
 /** A page of the neurons of a layer. */
 export async function listNeurons({ manager, configuration }: Services, layerId: number, list: UnitListArguments) {
   const page = readPage(list.first, list.after, configuration.AZIMUTH_MAX_PAGE_SIZE);
+  await requireOrder(list.orderBy, () => manager.existsBy(Neuron, { layerId, maximum: Not(IsNull()) }));
   const found = await manager.findAndCount(Neuron, {
     where: { layerId, ...conditions(list.filter) },
     relations: neuronRelations,
@@ -50,17 +52,20 @@ export async function listNeurons({ manager, configuration }: Services, layerId:
   return toCountedConnection(found, page);
 }
 
+/** @throws AzimuthError NOT_RECORDED if nothing is known that the units could be ordered by */
+async function requireOrder(orderBy: UnitOrder | null, isRecorded: () => Promise<boolean>): Promise<void> {
+  if (orderBy !== UnitOrder.STARS && (orderBy !== UnitOrder.MAX_ACTIVATION || (await isRecorded()))) return;
+  throw new AzimuthError('NOT_RECORDED', `orderBy ${orderBy}: no unit has been recorded yet. Use INDEX or DENSITY.`);
+}
+
 function order(orderBy: UnitOrder | null): FindOptionsOrder<Unit> {
   switch (orderBy ?? UnitOrder.INDEX) {
-    case UnitOrder.INDEX:
-      return {};
     case UnitOrder.DENSITY:
       return { density: { direction: 'DESC', nulls: 'LAST' } };
+    case UnitOrder.MAX_ACTIVATION:
+      return { maximum: { direction: 'DESC', nulls: 'LAST' } };
     default:
-      throw new AzimuthError(
-        'NOT_RECORDED',
-        `orderBy ${orderBy ?? ''}: no unit has been recorded yet. Use INDEX or DENSITY.`,
-      );
+      return {};
   }
 }
 

@@ -2,7 +2,9 @@ import path from 'node:path';
 import type { Configuration } from '../configuration/configuration.ts';
 import { Engine } from '../engine/engine.ts';
 import { Tokenizer } from '../engine/tokenizer.ts';
-import type { UnitSource } from '../engine/protocol.ts';
+import type { DirectionSource, EngineSetup, UnitSource } from '../engine/protocol.ts';
+import type { Encoder } from '../registry/encoder.ts';
+import { float32Decoder } from '../registry/float32-decoder.ts';
 import { float32Encoder } from '../registry/float32-encoder.ts';
 import { readDirectionSet } from '../registry/formats/read-direction-set.ts';
 import { readModelFolder } from '../registry/read-model-folder.ts';
@@ -22,7 +24,8 @@ export interface RunningModel {
 /** Every model's engine and tokenizer and every set's encoder, opened when first asked for. The one owner of the engines. */
 export class ModelEngines {
   readonly #models = new Remembered<Promise<RunningModel>>();
-  readonly #sources = new Remembered<Promise<UnitSource>>();
+  readonly #sources = new Remembered<Promise<DirectionSource>>();
+  readonly #decoded = new Remembered<Promise<DirectionSource>>();
 
   constructor(readonly configuration: Configuration) {}
 
@@ -31,16 +34,31 @@ export class ModelEngines {
   }
 
   /** @throws AzimuthError BAD_FILE if the files have changed since they were registered. */
-  directions(set: DirectionSet): Promise<UnitSource> {
+  directions(set: DirectionSet): Promise<DirectionSource> {
     return this.#sources.get(set.rowId, async () => {
-      const { encoder } = await readDirectionSet(set.folder, {
-        hook: set.hook,
-        format: set.format,
-        ...(set.format === DirectionFormat.VECTORS ? { activation: set.activation as 'RELU' | 'LINEAR' } : {}),
-      });
+      const encoder = await readEncoder(set);
       const key = directionsKey(set);
       const float32 = await float32Encoder(encoder, this.#cacheFile(`directions-${set.sha256}`));
       return { kind: 'DIRECTION', key, layer: set.layer.index, encoder: float32 };
+    });
+  }
+
+  /** How a process that runs a model is set up. */
+  setup(model: Model): EngineSetup {
+    return {
+      folder: model.folder,
+      cacheFile: this.#cacheFile(`model-${model.sha256}`),
+      executionProvider: this.configuration.AZIMUTH_EXECUTION_PROVIDER,
+      threads: this.configuration.AZIMUTH_ENGINE_THREADS,
+    };
+  }
+
+  /** The same source, its decoder with it: bare vectors have themselves. @throws as `directions` does */
+  withDecoder(set: DirectionSet): Promise<DirectionSource> {
+    return this.#decoded.get(set.rowId, async () => {
+      const source = await this.directions(set);
+      const decoder = await float32Decoder(await readEncoder(set), this.#cacheFile(`decoder-${set.sha256}`));
+      return { ...source, encoder: { ...source.encoder, tensors: { ...source.encoder.tensors, ...decoder } } };
     });
   }
 
@@ -50,14 +68,14 @@ export class ModelEngines {
 
   /** Lets go of a set that is no more. */
   async forgetDirections(set: DirectionSet): Promise<void> {
-    this.#sources.forget(set.rowId);
+    this.#forgetSources(set);
     const running = await this.#models.find(set.layer.model.rowId);
     running?.engine.forget(directionsKey(set));
   }
 
   /** Lets go of a model that is no more, and of its sets. */
   async forgetModel(model: Model, sets: readonly DirectionSet[]): Promise<void> {
-    for (const set of sets) this.#sources.forget(set.rowId);
+    for (const set of sets) this.#forgetSources(set);
     const running = await this.#models.find(model.rowId);
     this.#models.forget(model.rowId);
     await running?.engine.close();
@@ -68,28 +86,34 @@ export class ModelEngines {
     await Promise.all(opened.filter((model) => model.status === 'fulfilled').map(({ value }) => value.engine.close()));
   }
 
+  #forgetSources(set: DirectionSet): void {
+    this.#sources.forget(set.rowId);
+    this.#decoded.forget(set.rowId);
+  }
+
   async #open(model: Model): Promise<RunningModel> {
     const [files, tokenizerFile] = await Promise.all([readModelFolder(model.folder), readTokenizerFile(model.folder)]);
     const configuration = this.configuration;
-    const engine = new Engine(
-      {
-        folder: model.folder,
-        cacheFile: this.#cacheFile(`model-${model.sha256}`),
-        executionProvider: configuration.AZIMUTH_EXECUTION_PROVIDER,
-        threads: configuration.AZIMUTH_ENGINE_THREADS,
-      },
-      {
-        requests: configuration.AZIMUTH_ENGINE_MAX_REQUESTS,
-        tokens: configuration.AZIMUTH_ENGINE_MAX_TOKENS,
-        deadlineMs: configuration.AZIMUTH_REQUEST_DEADLINE_MS,
-      },
-    );
+    const engine = new Engine(this.setup(model), {
+      requests: configuration.AZIMUTH_ENGINE_MAX_REQUESTS,
+      tokens: configuration.AZIMUTH_ENGINE_MAX_TOKENS,
+      deadlineMs: configuration.AZIMUTH_REQUEST_DEADLINE_MS,
+    });
     return { engine, tokenizer: new Tokenizer(tokenizerFile, files.bosTokenId) };
   }
 
   #cacheFile(name: string): string {
     return path.join(this.configuration.AZIMUTH_DATA, 'cache', `${name}.safetensors`);
   }
+}
+
+async function readEncoder(set: DirectionSet): Promise<Encoder> {
+  const { encoder } = await readDirectionSet(set.folder, {
+    hook: set.hook,
+    format: set.format,
+    ...(set.format === DirectionFormat.VECTORS ? { activation: set.activation as 'RELU' | 'LINEAR' } : {}),
+  });
+  return encoder;
 }
 
 function directionsKey(set: DirectionSet): string {

@@ -1,11 +1,12 @@
 import { AzimuthError } from '../errors/azimuth-error.ts';
-import type { SearchedSource } from '../engine/protocol.ts';
-import type { DirectionSet } from '../schema/direction-set.ts';
+import type { SearchedSource, UnitSource } from '../engine/protocol.ts';
+import { DirectionSet } from '../schema/direction-set.ts';
 import { Layer } from '../schema/layer.ts';
 import type { Model } from '../schema/model.ts';
 import type { SearchInput } from '../schema/search-input.ts';
 import { UnitKind } from '../schema/unit-kind.ts';
 import { checkFilter } from './check-filter.ts';
+import type { DensityVector } from './densities.ts';
 import { explainedUnits } from './explained-units.ts';
 import { parseHandle, type ParsedHandle } from './parse-handle.ts';
 import { layerRelations } from './relations.ts';
@@ -13,11 +14,15 @@ import { selectDirectionSets } from './select-direction-sets.ts';
 import { selectLayers } from './select-layers.ts';
 import type { Services } from './services.ts';
 import { unitMask } from './unit-mask.ts';
+import { ownerKey, ownerName, unitCount, type UnitOwner } from './unit-owner.ts';
 
 /** What a search computes, and whose units they are: a set's, or a layer's neurons. */
 export interface OwnedSource extends SearchedSource {
-  readonly owner: DirectionSet | Layer;
+  readonly owner: UnitOwner;
 }
+
+/** The part of a search input that says which units are searched. */
+export type SearchedUnits = Pick<SearchInput, 'kinds' | 'layers' | 'directionSets' | 'filter' | 'exclude'>;
 
 type UnitHandle = Exclude<ParsedHandle, { kind: 'DIRECTION_SET' }>;
 
@@ -29,7 +34,7 @@ interface Restriction {
 }
 
 /** The sources that a search input names, by layer; in a layer its sets, then its neurons. */
-export async function searchSources(services: Services, model: Model, input: SearchInput): Promise<OwnedSource[]> {
+export async function searchSources(services: Services, model: Model, input: SearchedUnits): Promise<OwnedSource[]> {
   const kinds = input.kinds ?? [UnitKind.DIRECTION];
   if (kinds.length === 0) {
     throw new AzimuthError('BAD_USER_INPUT', 'kinds: expected DIRECTION, NEURON or both, found none.');
@@ -45,49 +50,38 @@ export async function searchSources(services: Services, model: Model, input: Sea
   const sets = await selectDirectionSets(services.manager, model, layers, input.directionSets);
   const directions = kinds.includes(UnitKind.DIRECTION) ? sets : [];
   const neurons = kinds.includes(UnitKind.NEURON) ? await layersOf(services, model, layers) : [];
-  const sources = [
-    ...(await Promise.all(directions.map((set) => directionSource(services, set, input, restriction)))),
-    ...neurons.map((layer) => neuronSource(services, layer, input, restriction)),
-  ];
-  return sources.sort((a, b) => a.source.layer - b.source.layer);
-}
-
-async function directionSource(
-  services: Services,
-  set: DirectionSet,
-  { filter }: SearchInput,
-  { explained, excluded }: Restriction,
-): Promise<OwnedSource> {
-  const { handle, size, name } = set;
-  const leftOut = excluded.filter(
-    (unit) => unit.kind === 'DIRECTION' && unit.layer === set.layer.index && unit.name === name,
+  const found = await Promise.all(
+    [...directions, ...neurons].map(async (owner) => ({
+      owner,
+      source: await unitSource(services, owner),
+      densities: input.filter ? await services.densities.of(owner) : null,
+    })),
   );
-  const densities = filter ? await services.densities.of(set) : null;
-  const masked = {
-    handle,
-    size,
-    densities,
-    explained: explained(`set ${set.rowId}`),
-    excluded: indexes(leftOut, size),
-  };
-  return { owner: set, source: await services.engines.directions(set), allowed: unitMask(masked, filter) };
+  // Not each when it is there: of several sources that lack densities, the first is named.
+  return found
+    .map(({ owner, source, densities }) => ({ owner, source, allowed: mask(owner, densities, input, restriction) }))
+    .sort((a, b) => a.source.layer - b.source.layer);
 }
 
-function neuronSource(
-  services: Services,
-  layer: Layer,
-  { filter }: SearchInput,
+function unitSource({ engines }: Services, owner: UnitOwner): Promise<UnitSource> | UnitSource {
+  return owner instanceof DirectionSet ? engines.directions(owner) : engines.neurons(owner);
+}
+
+function mask(
+  owner: UnitOwner,
+  densities: DensityVector,
+  { filter }: SearchedUnits,
   { explained, excluded }: Restriction,
-): OwnedSource {
-  const leftOut = excluded.filter((unit) => unit.kind === 'NEURON' && unit.layer === layer.index);
-  const masked = {
-    handle: `the neurons of ${layer.handle}`,
-    size: layer.neuronCount,
-    densities: null,
-    explained: explained(`layer ${layer.rowId}`),
-    excluded: indexes(leftOut, layer.neuronCount),
-  };
-  return { owner: layer, source: services.engines.neurons(layer), allowed: unitMask(masked, filter) };
+): Uint8Array | null {
+  const size = unitCount(owner);
+  const leftOut = excluded.filter((unit) => isOf(unit, owner) && unit.index < size).map(({ index }) => index);
+  const handle = ownerName(owner);
+  return unitMask({ handle, size, densities, explained: explained(ownerKey(owner)), excluded: leftOut }, filter);
+}
+
+function isOf(unit: UnitHandle, owner: UnitOwner): boolean {
+  if (owner instanceof Layer) return unit.kind === 'NEURON' && unit.layer === owner.index;
+  return unit.kind === 'DIRECTION' && unit.layer === owner.layer.index && unit.name === owner.name;
 }
 
 async function layersOf(services: Services, model: Model, layers: ReadonlySet<number>): Promise<Layer[]> {
@@ -105,8 +99,4 @@ function parseExcluded(model: Model, handles: readonly string[]): UnitHandle[] {
       `exclude: expected handles of units of ${model.handle}, like ${model.handle}/0-SET:123 or ${model.handle}/0:123, found ${JSON.stringify(handle)}.`,
     );
   });
-}
-
-function indexes(units: readonly UnitHandle[], size: number): number[] {
-  return units.map((unit) => unit.index).filter((index) => index < size);
 }

@@ -1,8 +1,11 @@
 import { AzimuthError } from '../errors/azimuth-error.ts';
-import type { SearchAnswer } from '../engine/protocol.ts';
-import type { SearchConnection } from '../schema/search-connection.ts';
+import type { SearchAnswer, SearchRequest } from '../engine/protocol.ts';
+import type { TextToken } from '../engine/tokenizer.ts';
+import type { SearchConnection, SearchHit } from '../schema/search-connection.ts';
 import type { SearchInput } from '../schema/search-input.ts';
 import { Ranking } from '../schema/ranking.ts';
+import { rankTables } from './rank-tables.ts';
+import { rankedPositions } from './ranked-positions.ts';
 import { readPage, toConnection, type Page } from './page.ts';
 import { checkCharacters, readText, tokenBound } from './read-text.ts';
 import { requireModel } from './require-model.ts';
@@ -27,20 +30,21 @@ export async function searchUnits(
     const tokens = readText(tokenizer, model, input.text, input.prependBos ?? false);
     const positions = rankedPositions(input, tokens.length);
     const sources = await searchSources(services, model, input);
-    const answer =
-      positions.length === 0 || sources.length === 0
-        ? nothing
-        : await ask({
-            kind: 'SEARCH',
-            ids: tokens.map(({ id }) => id),
-            sources: sources.map(({ source, allowed }) => ({ source, allowed })),
-            positions,
-            perLayer: input.perLayer ?? null,
-            offset: page.offset,
-            count: page.first,
-          });
+    const rankBy = input.rankBy ?? Ranking.ACTIVATION;
+    const tables = await rankTables(services.statistics, sources, rankBy);
+    const request: SearchRequest = {
+      kind: 'SEARCH',
+      ids: tokens.map(({ id }) => id),
+      sources: sources.map(({ source, allowed }) => ({ source, allowed })),
+      positions,
+      rankBy,
+      perLayer: input.perLayer ?? null,
+      offset: page.offset,
+      count: page.first,
+    };
+    const answer = positions.length === 0 || sources.length === 0 ? nothing : await ask(request, tables);
     return {
-      ...toConnection(await toHits(services, answer, sources), page, answer.hasMore),
+      ...toConnection(await toHits(services, answer, sources, tokens), page, answer.hasMore),
       tokens: toTokens(tokens, tokenizer),
       searchedUnits: answer.searchedUnits,
       engineMs: answer.engineMs,
@@ -59,35 +63,22 @@ function checkInput({ configuration }: Services, input: SearchInput, page: Page)
       `after: a search can be paged through up to ${reachable} hits; narrow it instead.`,
     );
   }
-  if (input.rankBy && input.rankBy !== Ranking.ACTIVATION) {
-    throw new AzimuthError(
-      'NOT_RECORDED',
-      `rankBy ${input.rankBy} needs recorded statistics, and no unit has been recorded yet. Rank by ACTIVATION.`,
-    );
-  }
   const { perLayer } = input;
   if (typeof perLayer === 'number' && perLayer < 1) {
     throw new AzimuthError('BAD_USER_INPUT', `perLayer: expected 1 or more, found ${perLayer}.`);
   }
 }
 
-/** Tokens whose activations count. */
-function rankedPositions(input: SearchInput, length: number): number[] {
-  const chosen = input.tokens ?? [];
-  const unknown = chosen.find((token) => token < 0 || token >= length);
-  if (unknown !== undefined) {
-    throw new AzimuthError('BAD_USER_INPUT', `tokens: found ${unknown}; the text has the tokens 0 to ${length - 1}.`);
-  }
-  const counted =
-    chosen.length > 0 ? [...new Set(chosen)].sort((a, b) => a - b) : Array.from({ length }, (_, at) => at);
-  return counted.filter((token) => token > 0 || !input.ignoreFirstToken);
-}
-
-async function toHits(services: Services, answer: SearchAnswer, sources: readonly OwnedSource[]) {
+async function toHits(
+  services: Services,
+  answer: SearchAnswer,
+  sources: readonly OwnedSource[],
+  tokens: readonly TextToken[],
+): Promise<SearchHit[]> {
   const units = await unitsOfHits(services.manager, answer.hits, sources);
-  return answer.hits.map(({ activation, peak, activations }, at) => {
+  return answer.hits.map(({ score, activation, peak, activations }, at) => {
     const unit = units[at];
     if (!unit) throw new AzimuthError('NOT_FOUND', 'A direction set was deleted while it was searched; search again.');
-    return { unit, score: activation, activation, peak, activations: [...activations] };
+    return { unit, score, activation, peak, peakToken: tokens[peak]?.text ?? '', activations: [...activations] };
   });
 }

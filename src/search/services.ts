@@ -4,6 +4,9 @@ import type { JobQueue } from '../jobs/job-queue.ts';
 import type { IngestService } from '../registry/ingest/ingest-service.ts';
 import type { Densities } from './densities.ts';
 import type { ModelEngines } from './model-engines.ts';
+import type { RecordedStatistics } from './recorded-statistics.ts';
+import type { ResidualDirections } from './residual-directions.ts';
+import type { VectorIndexes } from './vector-indexes.ts';
 
 /** What answering takes; one of each a server. */
 export interface Services {
@@ -11,6 +14,9 @@ export interface Services {
   readonly manager: EntityManager;
   readonly engines: ModelEngines;
   readonly densities: Densities;
+  readonly statistics: RecordedStatistics;
+  readonly residualDirections: ResidualDirections;
+  readonly vectorIndexes: VectorIndexes;
   readonly ingest: IngestService;
   readonly jobs: JobQueue;
 }

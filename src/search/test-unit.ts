@@ -1,12 +1,10 @@
 import { AzimuthError } from '../errors/azimuth-error.ts';
-import type { UnitSource } from '../engine/protocol.ts';
-import type { TextToken } from '../engine/tokenizer.ts';
-import { Direction } from '../schema/direction.ts';
 import type { Trace } from '../schema/trace.ts';
 import type { Unit } from '../schema/unit.ts';
 import { checkCharacters, readText, tokenBound } from './read-text.ts';
 import type { Services } from './services.ts';
-import { toTokens } from './to-tokens.ts';
+import { toTrace } from './to-trace.ts';
+import { unitSource } from './unit-source.ts';
 
 /** Fires a unit on texts: one trace for each, in their order. */
 export async function testUnit(
@@ -29,21 +27,6 @@ export async function testUnit(
     const source = await unitSource(services, unit);
     const ids = tokenized.map((tokens) => tokens.map(({ id }) => id));
     const traces = await ask({ kind: 'TRACE', source, index: unit.index, texts: ids });
-    return texts.map((text, at) => {
-      const activations = traces[at] ?? new Float32Array();
-      const tokens: readonly TextToken[] = tokenized[at] ?? [];
-      const activation = activations.reduce((a, b) => Math.max(a, b), -Infinity);
-      return {
-        text,
-        tokens: toTokens(tokens, tokenizer),
-        activations: [...activations],
-        peak: activations.indexOf(activation),
-        activation,
-      };
-    });
+    return texts.map((text, at) => toTrace(text, tokenized[at] ?? [], traces[at] ?? new Float32Array(), tokenizer));
   });
-}
-
-function unitSource({ engines }: Services, unit: Unit): Promise<UnitSource> | UnitSource {
-  return unit instanceof Direction ? engines.directions(unit.directionSet) : engines.neurons(unit.layer);
 }

@@ -4,11 +4,15 @@ import type { DataSource } from 'typeorm';
 import type { Configuration } from '../configuration/configuration.ts';
 import { ingestHandlers } from '../jobs/ingest-handlers.ts';
 import { recordHandlers } from '../jobs/record-handlers.ts';
+import { recordingHandler } from '../jobs/recording-handler.ts';
 import { JobQueue } from '../jobs/job-queue.ts';
 import { ContentStore } from '../registry/store/content-store.ts';
 import { Uploads } from '../registry/uploads/uploads.ts';
 import { Densities } from '../search/densities.ts';
 import { ModelEngines } from '../search/model-engines.ts';
+import { RecordedStatistics } from '../search/recorded-statistics.ts';
+import { ResidualDirections } from '../search/residual-directions.ts';
+import { VectorIndexes } from '../search/vector-indexes.ts';
 import type { Services } from '../search/services.ts';
 import { instanceId } from './instance-id.ts';
 
@@ -35,9 +39,16 @@ export async function openServices(
   const ingest = { manager, uploads, store, cacheFolder: path.join(data, 'cache') };
   const engines = new ModelEngines(configuration);
   const densities = new Densities(manager);
+  const statistics = new RecordedStatistics(manager);
+  const residualDirections = new ResidualDirections(manager, engines, configuration.AZIMUTH_REQUEST_DEADLINE_MS);
+  const vectorIndexes = new VectorIndexes(manager, configuration.AZIMUTH_EXACT_SIMILARITY_UNITS);
   const handlers = {
     ...ingestHandlers(ingest),
     ...recordHandlers(ingest, densities, configuration.AZIMUTH_MAX_RECORD_BYTES),
+    ...recordingHandler(ingest, engines, configuration, () => {
+      densities.forgetAll();
+      statistics.forgetAll();
+    }),
   };
   const jobs = new JobQueue(dataSource, await instanceId(data), handlers, log);
   await jobs.start();
@@ -47,11 +58,22 @@ export async function openServices(
     });
   }, hourMs).unref();
   return {
-    services: { configuration, manager, engines, densities, ingest, jobs },
+    services: {
+      configuration,
+      manager,
+      engines,
+      densities,
+      statistics,
+      residualDirections,
+      vectorIndexes,
+      ingest,
+      jobs,
+    },
     close: async () => {
       clearInterval(expiry);
       await jobs.stop();
       await engines.close();
+      await vectorIndexes.close();
     },
   };
 }

@@ -13,6 +13,7 @@ import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { checkExecutionProvider } from '../engine/check-execution-provider.ts';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { recordDemo } from '../jobs/record-demo.ts';
 import { registerDemo } from '../registry/register-demo.ts';
 import { entities } from '../schema/entities.ts';
 import type { Services } from '../search/services.ts';
@@ -50,6 +51,7 @@ export async function startServer(
   try {
     const server = await start(configuration, log, onFailed, started, stop);
     if (announced) started.push(announce(configuration, server.url));
+    if (announced && configuration.AZIMUTH_RECORD_DEMO) await recordDemo(server.services);
     return server;
   } catch (error) {
     await stop();

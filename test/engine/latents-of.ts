@@ -20,6 +20,7 @@ export async function latentsOf(
     ids,
     sources: [{ source, allowed: null }],
     positions: ids.map((_, token) => token),
+    rankBy: 'ACTIVATION',
     perLayer: null,
     offset: 0,
     count: size,

@@ -46,27 +46,30 @@ const classes: Record<string, { shapes: Record<string, readonly number[]>; activ
   AutoEncoderNew: {
     shapes: { ...linear, 'encoder.bias': [size], 'decoder.bias': [width] },
     activation: { kind: 'RELU' },
-    parts: ['bias encoder.bias'],
+    parts: ['bias encoder.bias', 'decoderBias decoder.bias'],
   },
   GatedAutoEncoder: {
     shapes: { ...linear, gate_bias: [size], mag_bias: [size], r_mag: [size], decoder_bias: [width] },
     activation: { kind: 'GATED' },
-    parts: ['gateBias gate_bias', 'inputBias decoder_bias', 'magnitudeBias mag_bias', 'magnitudeScale r_mag'],
+    parts: [
+      ...['decoderBias decoder_bias', 'gateBias gate_bias', 'inputBias decoder_bias'],
+      ...['magnitudeBias mag_bias', 'magnitudeScale r_mag'],
+    ],
   },
   JumpReluAutoEncoder: {
     shapes: { ...matrices, threshold: [size] },
     activation: { kind: 'JUMPRELU', threshold: null },
-    parts: ['bias b_enc', 'threshold threshold'],
+    parts: ['bias b_enc', 'decoderBias b_dec', 'threshold threshold'],
   },
   MatryoshkaBatchTopKSAE: {
     shapes: { ...matrices, threshold: [] },
     activation: { kind: 'JUMPRELU', threshold: 0 },
-    parts: ['bias b_enc', 'inputBias b_dec'],
+    parts: ['bias b_enc', 'decoderBias b_dec', 'inputBias b_dec'],
   },
 };
 
 for (const [dict_class, { shapes, activation, parts }] of Object.entries(classes)) {
-  test(`${dict_class} has the parts that its class encodes with`, async (t) => {
+  test(`${dict_class} has the parts that its class encodes and decodes with`, async (t) => {
     const { encoder } = await readDirectionSet(await made(t, shapes, { dict_class }));
     t.deepEqual(encoder.activation as object, activation);
     const { weight, decoder, ...others } = encoder.tensors;

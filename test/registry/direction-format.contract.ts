@@ -23,6 +23,7 @@ interface Expected {
   readonly d_in: number;
   readonly d_sae: number;
   readonly d_out?: number;
+  readonly hook_out?: string;
   readonly centered?: boolean;
   readonly normalize_activations: string;
   readonly apply_b_dec_to_input: boolean;
@@ -113,6 +114,8 @@ export function testDirectionFormat(
 function isAsExpected(t: ExecutionContext, { encoder }: DirectionSetFiles, expected: Expected): void {
   t.like(encoder, {
     hook: expected.hook,
+    // Bare vectors have no decoder.
+    outputHook: expected.architecture === 'linear' ? null : (expected.hook_out ?? expected.hook),
     head: expected.head ?? null,
     inputSize: expected.d_in,
     size: expected.d_sae,
@@ -135,6 +138,8 @@ async function isSound(t: ExecutionContext, { encoder, densities, files }: Direc
   t.deepEqual(tensors.weight.shape, [inputSize, size]);
   if (tensors.inputBias) t.deepEqual(tensors.inputBias.shape, [inputSize]);
   if (tensors.decoder) t.is(tensors.decoder.shape[0], size);
+  if (tensors.decoderBias) t.deepEqual(tensors.decoderBias.shape, tensors.decoder?.shape.slice(1));
+  if (tensors.skip) t.deepEqual(tensors.skip.shape, [inputSize, tensors.decoder?.shape[1]]);
   for (const name of ['bias', 'threshold', 'gateBias', 'magnitudeBias', 'magnitudeScale'] as const) {
     if (tensors[name]) t.deepEqual(tensors[name].shape, [size]);
   }

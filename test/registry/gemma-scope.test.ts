@@ -33,6 +33,12 @@ test('The name of the repository says the place, where it is kept', async (t) =>
   }
 });
 
+test('Transcoders do not say where they write', async (t) => {
+  const hook = 'blocks.1.ln2.hook_normalized';
+  const folder = await moved(t, 'gemma-scope-2b-pt-transcoders/layer_1/width_56/average_l0_9/params.npz');
+  t.like((await readDirectionSet(folder, { hook })).encoder, { hook, outputHook: null });
+});
+
 test('Refused: a hook of another layer than the path says', async (t) => {
   const folder = await moved(t, 'layer_1/width_56/average_l0_9/params.npz');
   await t.throwsAsync(readDirectionSet(folder, { hook: 'blocks.11.hook_mlp_out' }), {

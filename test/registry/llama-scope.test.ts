@@ -32,6 +32,17 @@ test('The factor of the inputs comes from their average norm, and the threshold 
   t.deepEqual(encoder.activation, { kind: 'JUMPRELU', threshold: 0.125 });
 });
 
+test('A transcoder writes elsewhere, in the scale of what is there', async (t) => {
+  const hook_point_out = 'blocks.1.hook_resid_post';
+  const norms = { in: 2 * Math.sqrt(32), out: 4 * Math.sqrt(32) };
+  const transcoder = await changed(t, { hook_point_out, dataset_average_activation_norm: norms });
+  t.like((await readDirectionSet(transcoder)).encoder, {
+    ...{ outputHook: hook_point_out, inputScale: 0.5, outputScale: 0.25 },
+  });
+  const set = await changed(t, { dataset_average_activation_norm: norms });
+  t.like((await readDirectionSet(set)).encoder, { outputHook: 'blocks.1.hook_mlp_out', outputScale: 0.5 });
+});
+
 const refused: Record<string, { changes: object; message: RegExp }> = {
   'another activation': { changes: { act_fn: 'topk' }, message: /act_fn: .*expected "jumprelu", found "topk"/ },
   'another normalisation': {

@@ -54,6 +54,10 @@ test("A transcoder reads its module's input, and does not subtract its bias from
   const block = await readDirectionSet(await changed(t, 'layers.1', { transcode: true }));
   t.is(block.encoder.hook, 'blocks.1.hook_resid_pre');
   t.is(block.encoder.tensors.inputBias, undefined);
+  t.is(block.encoder.outputHook, 'blocks.1.hook_resid_post');
+  const hook = 'blocks.1.ln2.hook_normalized';
+  const mlp = await readDirectionSet(await changed(t, 'layers.1.mlp', { transcode: true }), { hook });
+  t.like(mlp.encoder, { hook, outputHook: 'blocks.1.hook_mlp_out' });
   await t.throwsAsync(readDirectionSet(await changed(t, 'layers.1.mlp', { transcode: true })), {
     code: 'BAD_FILE',
     message: /a transcoder reads the input of a module\): give hook/,
@@ -65,6 +69,7 @@ const refused: Record<string, { changes: object; message: RegExp }> = {
   'latents with a sign': { changes: { signed: true }, message: /signed: .*expected false, found true/ },
   'more than there are': { changes: { k: 65 }, message: /k is 65; expected at most 64, the latents/ },
   'another size': { changes: { num_latents: 63 }, message: /cfg\.json says that latents is 63/ },
+  'a skip connection without its weights': { changes: { skip_connection: true }, message: /lacks the tensor W_skip/ },
   'no size': { changes: { d_in: null }, message: /d_in: .*found null/ },
 };
 

@@ -64,7 +64,10 @@ test.serial('what needs recordings says so', async (t) => {
   for (const rankBy of ['FRACTION_OF_MAX', 'PERCENTILE', 'Z_SCORE']) {
     const { code, message } = await refusal({ rankBy });
     t.is(code, 'NOT_RECORDED');
-    t.regex(message, new RegExp(`rankBy ${rankBy} needs recorded statistics.* Rank by ACTIVATION\\.$`));
+    t.regex(
+      message,
+      new RegExp(`rankBy ${rankBy} needs recorded statistics, .* of azimuth-demo/0-MLP, .* rank by ACTIVATION\\.$`),
+    );
   }
   t.deepEqual((await search({ rankBy: 'ACTIVATION' })).nodes, (await search()).nodes);
 });

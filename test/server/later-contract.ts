@@ -4,18 +4,6 @@ const listOf = (name: string) => [name, `${name}Connection`, `${name}Edge`];
 
 /** Types and fields of the public contract that the server does not have yet. Whoever adds one takes it out here. */
 export const laterContract: readonly string[] = [
-  // Recorded statistics and what is made of them
-  ...['UnitStatistics', 'HistogramBin', 'ActivationInterval', 'DiversityInput'],
-  ...ofUnits('statistics', 'activationIntervals', 'topActivations(diversity)'),
-  ...['ActivationRecord.similarCount', 'ActivationRecord.similar'],
-  ...['RecordInput', 'Mutation.record', 'SetQuality', 'DirectionSet.quality'],
-
-  // Similar units, families, matches, effects on logits
-  ...['SimilarUnit', 'SimilarityMeasure', 'LogitEffects', 'LogitEffect'],
-  ...ofUnits('similar', 'logitEffects'),
-  ...[...listOf('UnitFamily'), 'Query.unitFamilies'],
-  ...['LayerMatches', 'SearchHit.matches', 'MatchBenchmarkInput', 'Query.matchBenchmark'],
-
   // Explanations that are written and found
   ...['AddExplanationInput', 'ExplainInput', 'ExplanationPayload', 'ExplanationHit', 'Query.searchExplanations'],
   ...['Mutation.addExplanation', 'Mutation.explain', 'Mutation.voteExplanation', 'Explanation.author'],

@@ -1,6 +1,8 @@
 import { Graph, type Value } from '../../onnx/graph.ts';
 import type { Encoder, EncoderTensors } from '../../registry/encoder.ts';
 import type { TensorRange } from '../../registry/tensor-range.ts';
+import { encoderInput } from './encoder-input.ts';
+import { inputNormalization } from './input-normalization.ts';
 
 /**
  * The graph that fires all units of a source. Inputs: `x` [tokens, width of the hook] and `positions` [n], the tokens that count.
@@ -22,14 +24,22 @@ export function encoderGraph(width: number, encoder: Encoder | null): Graph {
   return graph;
 }
 
+/**
+ * The graph that fires all units of a source on many tokens, of one text or several: `x` [tokens, width] to `latents`
+ * [size, tokens], one unit after the other.
+ *
+ * @param encoder null for neurons
+ */
+export function latentsGraph(width: number, encoder: Encoder | null): Graph {
+  const graph = new Graph();
+  const x = graph.input('x', 'float32', ['tokens', width]);
+  const latents = encoder ? activate(graph, encoder, preActivations(graph, encoder, x)) : x;
+  graph.output('latents', graph.add('Transpose', [latents], { perm: [1, 0] }));
+  return graph;
+}
+
 function preActivations(graph: Graph, encoder: Encoder, x: Value): Value {
-  let input = x;
-  if (encoder.centered) input = graph.add('Sub', [input, mean(graph, input)]);
-  if (encoder.head !== null) {
-    const from = encoder.head * encoder.inputSize;
-    input = graph.add('Slice', [input, graph.int([from]), graph.int([from + encoder.inputSize]), graph.int([1])]);
-  }
-  input = normalize(graph, encoder, input);
+  let input = inputNormalization(graph, encoder, encoderInput(graph, encoder, x)).normalize();
   if (encoder.inputScale !== 1) input = graph.add('Mul', [input, graph.float(encoder.inputScale)]);
   const { weight, bias, inputBias, decoder } = encoder.tensors;
   if (inputBias) input = graph.add('Sub', [input, graph.weight(inputBias)]);
@@ -40,24 +50,6 @@ function preActivations(graph: Graph, encoder: Encoder, x: Value): Value {
     hidden = graph.add('Mul', [hidden, norms]);
   }
   return hidden;
-}
-
-function normalize(graph: Graph, { normalization, inputSize }: Encoder, x: Value): Value {
-  switch (normalization) {
-    case 'NONE':
-      return x;
-    case 'LAYER_NORM': {
-      // The unbiased deviation, and the epsilon outside the root: not the usual LayerNorm.
-      const centered = graph.add('Sub', [x, mean(graph, x)]);
-      const squares = graph.add('ReduceSumSquare', [centered, graph.int([-1])], { keepdims: 1 });
-      const variance = graph.add('Div', [squares, graph.float(inputSize - 1)]);
-      return graph.add('Div', [centered, graph.add('Add', [graph.add('Sqrt', [variance]), graph.float(1e-5)])]);
-    }
-    case 'CONSTANT_NORM': {
-      const norm = graph.add('ReduceL2', [x, graph.int([-1])], { keepdims: 1 });
-      return graph.add('Div', [graph.add('Mul', [x, graph.float(Math.sqrt(inputSize))]), norm]);
-    }
-  }
 }
 
 function activate(graph: Graph, { activation, tensors }: Encoder, hidden: Value): Value {
@@ -93,8 +85,4 @@ function requireTensor(tensors: EncoderTensors, name: keyof EncoderTensors): Ten
   const tensor = tensors[name];
   if (!tensor) throw new Error(`The encoder lacks ${name}, which its activation needs.`);
   return tensor;
-}
-
-function mean(graph: Graph, x: Value): Value {
-  return graph.add('ReduceMean', [x, graph.int([-1])], { keepdims: 1 });
 }

@@ -2,7 +2,9 @@ import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import { Graph } from '../../onnx/graph.ts';
 import { parseHook } from '../../registry/architectures/hook-width.ts';
 import type { Transformer } from '../../registry/architectures/architecture.ts';
+import type { Weights } from '../../registry/architectures/scope.ts';
 import type { TensorRange } from '../../registry/tensor-range.ts';
+import { lossGraph } from './loss-graph.ts';
 import { openSession, type SessionSettings } from './open-session.ts';
 
 /** Float32 values at one hook: [tokens, ...]. */
@@ -41,10 +43,7 @@ export class ModelRunner {
       // The deepest layer may be asked for its input alone.
       if (layer === depth - 1 && !toTheEnd && !hooks.has(stream)) outputs.delete(stream);
       if (outputs.size === 0) break;
-      const session = await this.#session(`block ${layer}`, (graph) => {
-        const input = graph.input('residual', 'float32', [1, 'tokens', this.transformer.shape.hiddenSize]);
-        this.transformer.block(graph, this.#weights(graph), layer, input);
-      });
+      const session = await this.#block(layer);
       const results = await session.run({ residual }, [...outputs]);
       for (const hook of wanted) {
         const value = results[hook];
@@ -59,23 +58,50 @@ export class ModelRunner {
   async logits(residual: Tensor): Promise<Tensor> {
     const session = await this.#session('unembedding', (graph) => {
       const input = graph.input('residual', 'float32', [1, 'tokens', this.transformer.shape.hiddenSize]);
-      graph.output('logits', this.transformer.unembed(graph, this.#weights(graph), input));
+      graph.output('logits', this.transformer.unembed(graph, this.weights(graph), input));
     });
     const { logits } = await session.run({ residual });
     return withoutBatch('logits', logits as Tensor);
   }
 
+  /** The residual stream behind the last block, given what comes into block `from`: both [1, tokens, hiddenSize]. */
+  async finish(from: number, residual: Tensor): Promise<Tensor> {
+    let current = residual;
+    for (let layer = from; layer < this.transformer.shape.layerCount; layer++) {
+      const stream = `blocks.${layer}.hook_resid_post`;
+      const results = await (await this.#block(layer)).run({ residual: current }, [stream]);
+      current = results[stream] as Tensor;
+    }
+    return current;
+  }
+
+  /** Negative log-likelihoods, in nats, of each token of a text but the first, by the last residual stream of it. */
+  async losses(residual: Tensor, ids: readonly number[]): Promise<Float32Array> {
+    const session = await this.#session('losses', lossGraph);
+    const targets = new Tensor('int64', BigInt64Array.from(ids.slice(1), BigInt), [ids.length - 1]);
+    const { losses } = await session.run({ logits: await this.logits(residual), targets });
+    return losses?.data as Float32Array;
+  }
+
   async #embed(ids: readonly number[]): Promise<Tensor> {
     const session = await this.#session('embedding', (graph) => {
       const input = graph.input('ids', 'int64', [1, 'tokens']);
-      graph.output('residual', this.transformer.embed(graph, this.#weights(graph), input));
+      graph.output('residual', this.transformer.embed(graph, this.weights(graph), input));
     });
     const tokens = new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]);
     const { residual } = await session.run({ ids: tokens });
     return residual as Tensor;
   }
 
-  #weights(graph: Graph) {
+  #block(layer: number): Promise<InferenceSession> {
+    return this.#session(`block ${layer}`, (graph) => {
+      const input = graph.input('residual', 'float32', [1, 'tokens', this.transformer.shape.hiddenSize]);
+      this.transformer.block(graph, this.weights(graph), layer, input);
+    });
+  }
+
+  /** Gives a graph the model's weights by their names. */
+  weights(graph: Graph): Weights {
     return (name: string) => {
       const tensor = this.tensors.get(name);
       if (!tensor) throw new Error(`The architecture uses ${name} without listing it.`);

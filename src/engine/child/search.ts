@@ -1,20 +1,23 @@
-import type { EngineHit, SearchAnswer, SearchRequest, SearchedSource } from '../protocol.ts';
+import type { EngineHit, SearchAnswer, SearchRequest } from '../protocol.ts';
+import { fireSources } from './fire-sources.ts';
+import { isAllowed } from './is-allowed.ts';
 import type { ModelRunner } from './model-runner.ts';
+import { offerUnits } from './offer-units.ts';
+import type { RankTables } from './rank-tables.ts';
+import { scoringOf } from './scoring-of.ts';
 import { TopCandidates, type Candidate } from './top-candidates.ts';
-import { UnitRunner, type FiredUnits } from './unit-runner.ts';
+import type { FiredUnits, UnitRunner } from './unit-runner.ts';
 
 /** One text over many units: run the model as deep as needed, fire every source, rank. */
-export async function search(model: ModelRunner, units: UnitRunner, request: SearchRequest): Promise<SearchAnswer> {
+export async function search(
+  model: ModelRunner,
+  units: UnitRunner,
+  tables: RankTables,
+  request: SearchRequest,
+): Promise<SearchAnswer> {
   const started = performance.now();
-  const hooks = new Set(request.sources.map(({ source }) => UnitRunner.hook(source)));
-  const activations = (await model.run(request.ids, hooks)).hooks;
-  const fired: FiredUnits[] = [];
-  for (const { source } of request.sources) {
-    const atHook = activations.get(UnitRunner.hook(source));
-    if (!atHook) throw new Error(`The model gave nothing at ${UnitRunner.hook(source)}.`);
-    fired.push(await units.fire(source, atHook, request.positions));
-  }
-  const ranked = rank(request, fired);
+  const fired = await fireSources(model, units, request);
+  const ranked = rank(request, fired, tables);
   const page = ranked.slice(request.offset, request.offset + request.count);
   return {
     hits: page.map((candidate) => toHit(candidate, fired, request.ids.length)),
@@ -25,7 +28,7 @@ export async function search(model: ModelRunner, units: UnitRunner, request: Sea
 }
 
 /** Units above zero, best first: one more than the page needs, to know whether there is another. */
-function rank(request: SearchRequest, fired: readonly FiredUnits[]): readonly Candidate[] {
+function rank(request: SearchRequest, fired: readonly FiredUnits[], tables: RankTables): readonly Candidate[] {
   const wanted = request.offset + request.count + 1;
   const groups = new Map<number | null, TopCandidates>();
   for (const [at, searched] of request.sources.entries()) {
@@ -33,18 +36,14 @@ function rank(request: SearchRequest, fired: readonly FiredUnits[]): readonly Ca
     let top = groups.get(group);
     if (!top) groups.set(group, (top = new TopCandidates(Math.min(wanted, request.perLayer ?? wanted))));
     const units = fired[at];
-    if (units) offerAll(top, at, searched, units);
+    const table = tables.of(searched.source.key, request.rankBy);
+    if (units) offerUnits(top, at, searched, units, scoringOf(table));
   }
   const all = new TopCandidates(wanted);
-  for (const top of groups.values()) for (const { source, index, score } of top.best()) all.offer(source, index, score);
-  return all.best();
-}
-
-function offerAll(top: TopCandidates, at: number, { allowed }: SearchedSource, { maximum }: FiredUnits): void {
-  for (let index = 0; index < maximum.length; index++) {
-    const score = maximum[index] as number;
-    if (score > 0 && (allowed === null || isSet(allowed, index))) top.offer(at, index, score);
+  for (const top of groups.values()) {
+    for (const { source, index, score, tie } of top.best()) all.offer(source, index, score, tie);
   }
+  return all.best();
 }
 
 function toHit({ source, index, score }: Candidate, fired: readonly FiredUnits[], tokens: number): EngineHit {
@@ -53,16 +52,12 @@ function toHit({ source, index, score }: Candidate, fired: readonly FiredUnits[]
     { length: tokens },
     (_, token) => units.latents[token * units.size + index] ?? 0,
   );
-  return { source, index, activation: score, peak: units.peak(index), activations };
-}
-
-function isSet(bits: Uint8Array, index: number): boolean {
-  return (((bits[index >> 3] ?? 0) >> (index & 7)) & 1) === 1;
+  return { source, index, score, activation: units.maximum[index] ?? 0, peak: units.peak(index), activations };
 }
 
 function countUnits(allowed: Uint8Array | null, size: number): number {
   if (allowed === null) return size;
   let count = 0;
-  for (let index = 0; index < size; index++) if (isSet(allowed, index)) count++;
+  for (let index = 0; index < size; index++) if (isAllowed(allowed, index)) count++;
   return count;
 }

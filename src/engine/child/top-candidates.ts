@@ -2,22 +2,25 @@ export interface Candidate {
   readonly source: number;
   readonly index: number;
   readonly score: number;
+  /** Decides between equal scores: the higher is better. */
+  readonly tie: number;
 }
 
 /**
- * The highest `count` of many candidates, best first; ties go to the earlier source, then the lower index, so that pages
+ * The highest `count` of many candidates, best first; of equal ones the earlier source, then the lower index, so that pages
  * of one search never overlap. Keeps at most twice `count` at a time.
  */
 export class TopCandidates {
   #kept: Candidate[] = [];
   #floor = -Infinity;
+  #floorTie = -Infinity;
 
   constructor(readonly count: number) {}
 
-  /** Candidates must be offered in the order that wins ties. */
-  offer(source: number, index: number, score: number): void {
-    if (score <= this.#floor) return;
-    this.#kept.push({ source, index, score });
+  /** Candidates must be offered in the order that wins where score and tie are equal. */
+  offer(source: number, index: number, score: number, tie: number): void {
+    if (score < this.#floor || (score === this.#floor && tie <= this.#floorTie)) return;
+    this.#kept.push({ source, index, score, tie });
     if (this.#kept.length >= 2 * this.count + 64) this.#prune();
   }
 
@@ -27,9 +30,12 @@ export class TopCandidates {
   }
 
   #prune(): void {
-    this.#kept.sort((a, b) => b.score - a.score || a.source - b.source || a.index - b.index);
+    this.#kept.sort((a, b) => b.score - a.score || b.tie - a.tie || a.source - b.source || a.index - b.index);
     this.#kept.length = Math.min(this.#kept.length, this.count);
     // What ties with the last one kept came later, and loses.
-    if (this.#kept.length === this.count) this.#floor = this.#kept.at(-1)?.score ?? this.#floor;
+    const last = this.#kept.at(-1);
+    if (!last || this.#kept.length < this.count) return;
+    this.#floor = last.score;
+    this.#floorTie = last.tie;
   }
 }

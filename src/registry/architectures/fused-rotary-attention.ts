@@ -15,10 +15,10 @@ export function fusedRotaryAttention(shape: ModelShape, frequencies: readonly nu
       const { graph, hook } = scope;
       const projected = projection.build(scope, input);
       const byHead = graph.add('Reshape', [projected, graph.int([0, 0, headCount, 3 * headSize])]);
-      const [query, key, value] = graph.addWithOutputs('Split', [byHead], 3, { axis: -1, num_outputs: 3 });
-      hook('attn.hook_q', query);
-      hook('attn.hook_k', key);
-      hook('attn.hook_v', value);
+      const parts = graph.addWithOutputs('Split', [byHead], 3, { axis: -1, num_outputs: 3 });
+      const query = hook('attn.hook_q', parts[0]);
+      const key = hook('attn.hook_k', parts[1]);
+      const value = hook('attn.hook_v', parts[2]);
       const rotate = rotaryEmbedding(graph, frequencies, headSize, input);
       const z = causalAttention(scope, shape, {
         query: hook('attn.hook_rot_q', rotate(query)),

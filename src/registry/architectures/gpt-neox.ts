@@ -85,8 +85,9 @@ export const gptNeox: Architecture = {
         const scope = blockScope(graph, weights, layers, layer);
         const attended = parts.attention.build(scope, parts.attentionNorm.build(scope, residual));
         const attention = scope.hook('hook_attn_out', attended);
-        const sum = graph.add('Add', [residual, attention]);
-        const mlpInput = parallelResidual ? residual : scope.hook('hook_resid_mid', sum);
+        const added = graph.add('Add', [residual, attention]);
+        const sum = parallelResidual ? added : scope.hook('hook_resid_mid', added);
+        const mlpInput = parallelResidual ? residual : sum;
         const mlpOutput = parts.mlp.build(scope, parts.mlpNorm.build(scope, mlpInput));
         return scope.hook('hook_resid_post', graph.add('Add', [sum, scope.hook('hook_mlp_out', mlpOutput)]));
       },

@@ -60,8 +60,9 @@ export function llamaTransformer(variant: LlamaVariant): Transformer {
       const scope = blockScope(graph, weights, layers, layer);
       const { attentionNorm, attention, mlpNorm, mlp } = partsOf(layer);
       const attended = attention.build(scope, attentionNorm.build(scope, residual));
-      const middle = graph.add('Add', [residual, scope.hook('hook_attn_out', attended)]);
-      const opened = mlp.build(scope, mlpNorm.build(scope, scope.hook('hook_resid_mid', middle)));
+      const sum = graph.add('Add', [residual, scope.hook('hook_attn_out', attended)]);
+      const middle = scope.hook('hook_resid_mid', sum);
+      const opened = mlp.build(scope, mlpNorm.build(scope, middle));
       const after = graph.add('Add', [middle, scope.hook('hook_mlp_out', opened)]);
       return scope.hook('hook_resid_post', after);
     },

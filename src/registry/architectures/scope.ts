@@ -7,7 +7,10 @@ export type Weights = (name: string) => Value;
 export interface Scope {
   readonly graph: Graph;
   readonly weight: Weights;
-  /** Makes a value an output under its hook's name, and gives it back. */
+  /**
+   * Makes a value an output under its hook's name, and gives back what goes on from there: the value itself, or what is spliced
+   * in instead. What follows must build on the latter.
+   */
   readonly hook: (name: string, value: Value) => Value;
 }
 

@@ -1,6 +1,6 @@
 import type { EncoderActivation, EncoderTensors } from '../encoder.ts';
 
-/** What a class of dictionary_learning means for encoding. */
+/** What a class of dictionary_learning means for encoding and decoding. */
 export interface DictionaryClass {
   readonly activation: Exclude<EncoderActivation['kind'], 'LINEAR'>;
   /** Its matrices are those of torch Linears, [outputs, inputs]; else `W_enc` and `W_dec`, the other way round. */
@@ -26,7 +26,7 @@ export const dictionaryClasses: ReadonlyMap<string, DictionaryClass> = new Map<s
       activation: 'RELU',
       isLinear: true,
       axes: { ...linear, 'encoder.bias': ['d_sae'], bias: ['d_in'] },
-      parts: { bias: 'encoder.bias', inputBias: 'bias' },
+      parts: { bias: 'encoder.bias', inputBias: 'bias', decoderBias: 'bias' },
     },
   ],
   [
@@ -35,7 +35,7 @@ export const dictionaryClasses: ReadonlyMap<string, DictionaryClass> = new Map<s
       activation: 'RELU',
       isLinear: true,
       axes: { ...linear, 'encoder.bias': ['d_sae'], 'decoder.bias': ['d_in'] },
-      parts: { bias: 'encoder.bias' },
+      parts: { bias: 'encoder.bias', decoderBias: 'decoder.bias' },
     },
   ],
   [
@@ -44,7 +44,7 @@ export const dictionaryClasses: ReadonlyMap<string, DictionaryClass> = new Map<s
       activation: 'TOPK',
       isLinear: true,
       axes: { ...linear, 'encoder.bias': ['d_sae'], b_dec: ['d_in'] },
-      parts: { bias: 'encoder.bias', inputBias: 'b_dec' },
+      parts: { bias: 'encoder.bias', inputBias: 'b_dec', decoderBias: 'b_dec' },
     },
   ],
   [
@@ -53,7 +53,7 @@ export const dictionaryClasses: ReadonlyMap<string, DictionaryClass> = new Map<s
       activation: 'JUMPRELU',
       isLinear: true,
       axes: { ...linear, 'encoder.bias': ['d_sae'], b_dec: ['d_in'] },
-      parts: { bias: 'encoder.bias', inputBias: 'b_dec' },
+      parts: { bias: 'encoder.bias', inputBias: 'b_dec', decoderBias: 'b_dec' },
     },
   ],
   [
@@ -62,7 +62,7 @@ export const dictionaryClasses: ReadonlyMap<string, DictionaryClass> = new Map<s
       activation: 'JUMPRELU',
       isLinear: false,
       axes: { ...matrices, b_enc: ['d_sae'], b_dec: ['d_in'] },
-      parts: { bias: 'b_enc', inputBias: 'b_dec' },
+      parts: { bias: 'b_enc', inputBias: 'b_dec', decoderBias: 'b_dec' },
     },
   ],
   [
@@ -71,7 +71,7 @@ export const dictionaryClasses: ReadonlyMap<string, DictionaryClass> = new Map<s
       activation: 'JUMPRELU',
       isLinear: false,
       axes: { ...matrices, b_enc: ['d_sae'], b_dec: ['d_in'], threshold: ['d_sae'] },
-      parts: { bias: 'b_enc', threshold: 'threshold' },
+      parts: { bias: 'b_enc', threshold: 'threshold', decoderBias: 'b_dec' },
     },
   ],
   [
@@ -80,7 +80,13 @@ export const dictionaryClasses: ReadonlyMap<string, DictionaryClass> = new Map<s
       activation: 'GATED',
       isLinear: true,
       axes: { ...linear, gate_bias: ['d_sae'], mag_bias: ['d_sae'], r_mag: ['d_sae'], decoder_bias: ['d_in'] },
-      parts: { gateBias: 'gate_bias', magnitudeBias: 'mag_bias', magnitudeScale: 'r_mag', inputBias: 'decoder_bias' },
+      parts: {
+        gateBias: 'gate_bias',
+        magnitudeBias: 'mag_bias',
+        magnitudeScale: 'r_mag',
+        inputBias: 'decoder_bias',
+        decoderBias: 'decoder_bias',
+      },
     },
   ],
 ]);

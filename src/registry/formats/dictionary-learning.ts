@@ -63,9 +63,12 @@ export const dictionaryLearning: DirectionFormat = {
       ? [transposed(tensor('encoder.weight')), transposed(tensor('decoder.weight'))]
       : [tensor('W_enc'), tensor('W_dec')];
     const [inputSize, size] = weight.shape as [number, number];
+    const hook = settleHook('config.json', hookOf(trainer, buffer?.io), hints, ' in a way that is known');
     const encoder: Encoder = {
       ...plainEncoder,
-      hook: settleHook('config.json', hookOf(trainer, buffer?.io), hints, ' in a way that is known'),
+      hook,
+      // With both, the input of a module is read and its output reconstructed.
+      outputHook: buffer?.io === 'in_and_out' ? null : hook,
       inputSize,
       size,
       activation: await activationOf(kind, tensors, trainer.k, size),

@@ -39,23 +39,28 @@ export const gemmaScope: DirectionFormat = {
   async read(folder, files, hints) {
     const file = onlyFile(files, WEIGHTS, 'params.npz');
     const weights = path.join(folder, file);
-    const hook = hookOf(file, weights.split(path.sep).join('/'), hints);
+    const location = weights.split(path.sep).join('/');
+    const hook = hookOf(file, location, hints);
 
     const tensors = await readNpz(weights, () => Object.keys(axes));
     requireAxes(weights, tensors, axes, {}, file);
     const tensor = (name: keyof typeof axes): TensorRange => tensors.get(name) as TensorRange;
     const [inputSize, size] = tensor('W_enc').shape as [number, number];
+    // A repository of transcoders says what it is in its name, and nowhere where they write.
+    const isTranscoder = /-transcoders?\//.test(location) || tensor('W_dec').shape[1] !== inputSize;
     const encoder: Encoder = {
       ...plainEncoder,
       hook,
+      outputHook: isTranscoder ? null : hook,
       inputSize,
       size,
       activation: { kind: 'JUMPRELU', threshold: null },
-      // b_dec belongs to the output alone.
       tensors: {
         weight: tensor('W_enc'),
         bias: tensor('b_enc'),
         decoder: tensor('W_dec'),
+        // Of the output alone: it is not subtracted from the input.
+        decoderBias: tensor('b_dec'),
         threshold: tensor('threshold'),
       },
     };

@@ -67,6 +67,7 @@ export const openai: DirectionFormat = {
     const encoder: Encoder = {
       ...plainEncoder,
       hook,
+      outputHook: hook,
       inputSize,
       size,
       // Nothing in the file says it: the code normalises the input of every TopK, and of nothing else.
@@ -77,6 +78,7 @@ export const openai: DirectionFormat = {
         bias: tensor('latent_bias'),
         inputBias: tensor('pre_bias'),
         decoder: transposed(tensor('decoder.weight')),
+        decoderBias: tensor('pre_bias'),
       },
     };
     return { format: 'OPENAI', encoder, densities: null, files: [weights] };

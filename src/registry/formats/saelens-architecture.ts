@@ -5,7 +5,7 @@ export interface SaelensArchitecture {
   readonly activation: Exclude<EncoderActivation['kind'], 'LINEAR'>;
   /** Writes elsewhere than it reads: `b_dec` belongs to the output and is never subtracted from the input. */
   readonly isTranscoder: boolean;
-  /** Has a `W_skip`, which encoding does not use. */
+  /** Has a `W_skip`, which only decoding uses. */
   readonly hasSkip: boolean;
   /** A checkpoint of a training, whose one threshold is the number `topk_threshold`; the library saves it for use as jumprelu. */
   readonly isCheckpoint: boolean;

@@ -10,6 +10,8 @@ import type { SaelensArchitecture } from './saelens-architecture.ts';
 export interface SaelensConfiguration extends Pick<Encoder, 'head' | 'normalization'> {
   /** Null where the file does not say it. */
   readonly hook: string | null;
+  /** Where a transcoder writes; null where the file does not say it, and of all others. */
+  readonly hookOut: string | null;
   /** Was trained on a model whose writing weights were centred. */
   readonly isForCentered: boolean;
   readonly architecture: SaelensArchitecture;
@@ -55,6 +57,7 @@ const schema = z.object({
   activation_fn: z.string().nullish(),
   activation_fn_kwargs: z.looseObject({ k: size.nullish() }).nullish(),
   hook_name: z.string().nullish(),
+  hook_name_out: z.string().nullish(),
   hook_point: z.string().nullish(),
   hook_head_index: head,
   hook_point_head_index: head,
@@ -62,6 +65,7 @@ const schema = z.object({
   metadata: z
     .looseObject({
       hook_name: z.string().nullish(),
+      hook_name_out: z.string().nullish(),
       hook_head_index: head,
       model_from_pretrained_kwargs: modelArguments,
     })
@@ -105,6 +109,7 @@ export async function readSaelensConfiguration(file: string): Promise<SaelensCon
   return {
     architecture,
     hook: cfg.metadata.hook_name ?? cfg.hook_name ?? cfg.hook_point ?? null,
+    hookOut: architecture.isTranscoder ? (cfg.metadata.hook_name_out ?? cfg.hook_name_out ?? null) : null,
     head: cfg.metadata.hook_head_index ?? cfg.hook_head_index ?? cfg.hook_point_head_index ?? null,
     isForCentered: kwargs?.center_writing_weights === true,
     normalization,

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 import type { Encoder } from '../encoder.ts';
 import { fileExists } from '../file-exists.ts';
@@ -6,13 +6,14 @@ import { readScalar } from '../read-scalar.ts';
 import { requireAxes } from '../require-axes.ts';
 import { readSafetensors } from '../safetensors.ts';
 import type { TensorRange } from '../tensor-range.ts';
-import { tensorValues } from '../tensor-values.ts';
+import { transposed } from '../transposed.ts';
 import type { DirectionFormat } from './direction-format.ts';
 import { onlyFile } from './only-file.ts';
 import type { SaelensArchitecture } from './saelens-architecture.ts';
 import { readSaelensConfiguration } from './saelens-configuration.ts';
 import { readSaelensDensities } from './saelens-densities.ts';
 import { readSaelensInputScale } from './saelens-input-scale.ts';
+import { requireNoSaelensScaling } from './require-no-saelens-scaling.ts';
 import { settleHook } from './settle-hook.ts';
 
 const CONFIGURATION = 'cfg.json';
@@ -22,9 +23,6 @@ const SCALER = 'activation_scaler.json';
 
 /** Hooks that hold what is written into the residual stream: all that centring the writing weights changes. */
 const streamHook = /\.hook_(resid_pre|resid_mid|resid_post|attn_out|mlp_out)$|^hook_(embed|pos_embed)$/;
-
-/** How far from one a factor may be that is to be ignored: what torch.allclose, and so SAELens, lets pass. */
-const ONE_TOLERANCE = 1e-5;
 
 /**
  * Folders that SAELens saves: `cfg.json`, `sae_weights.safetensors` and perhaps `sparsity.safetensors`.
@@ -53,18 +51,21 @@ export const saelens: DirectionFormat = {
     }
     const tensors = await readSafetensors(weights);
     requireAxes(weights, tensors, axes(architecture), sizes, CONFIGURATION);
-    await requireNoScaling(tensors.get('scaling_factor'));
+    await requireNoSaelensScaling(tensors.get('scaling_factor'));
     // Asked for only after requireAxes has seen it.
     const tensor = (name: string): TensorRange => tensors.get(name) as TensorRange;
 
+    const inputScale = hasScaler ? await readSaelensInputScale(scaler) : 1;
     const encoder: Encoder = {
       hook,
+      outputHook: architecture.isTranscoder ? configuration.hookOut : hook,
       head,
       centered: configuration.isForCentered && streamHook.test(hook),
       normalization,
       inputSize: tensor('W_enc').shape[0] as number,
       size: tensor('W_enc').shape[1] as number,
-      inputScale: hasScaler ? await readSaelensInputScale(scaler) : 1,
+      inputScale,
+      outputScale: inputScale,
       scaleByDecoderNorm,
       activation: activation(
         architecture.activation,
@@ -74,6 +75,8 @@ export const saelens: DirectionFormat = {
       tensors: {
         weight: tensor('W_enc'),
         decoder: tensor('W_dec'),
+        decoderBias: tensor('b_dec'),
+        ...(architecture.hasSkip ? { skip: transposed(tensor('W_skip')) } : {}),
         ...(configuration.subtractDecoderBias ? { inputBias: tensor('b_dec') } : {}),
         ...(architecture.activation === 'GATED'
           ? { gateBias: tensor('b_gate'), magnitudeBias: tensor('b_mag'), magnitudeScale: tensor('r_mag') }
@@ -128,18 +131,5 @@ function activation(
       return { kind, threshold };
     default:
       return { kind };
-  }
-}
-
-/** Versions 1 to 3 saved a `scaling_factor` with every set; only fine-tuned ones used it, and version 6 refuses those. */
-async function requireNoScaling(factor: TensorRange | undefined): Promise<void> {
-  if (!factor) return;
-  for await (const values of tensorValues(factor)) {
-    const other = values.find((value) => !(Math.abs(value - 1) <= ONE_TOLERANCE));
-    if (other === undefined) continue;
-    throw new AzimuthError(
-      'BAD_FILE',
-      `${basename(factor.file)}: scaling_factor holds ${other}; expected ones. Sets with a fine-tuned scaling are not supported.`,
-    );
   }
 }

@@ -22,6 +22,8 @@ const settings = z.object({
   expansion_factor: z.int().positive().default(32),
   activation: z.literal('topk').default('topk'),
   transcode: z.boolean().default(false),
+  /** Whether the input times `W_skip` is part of the reconstruction. */
+  skip_connection: z.boolean().default(false),
   // Settings of other versions that would change what is encoded.
   signed: z.literal(false).default(false),
   gram_lookup: z.literal(false).default(false),
@@ -50,6 +52,7 @@ export const sparsify: DirectionFormat = {
       num_latents,
       expansion_factor,
       transcode,
+      skip_connection: hasSkip,
     } = await readSettings(configuration, settings);
     const size = num_latents || inputSize * expansion_factor;
     if (k > size) throw new AzimuthError('BAD_FILE', `cfg.json: k is ${k}; expected at most ${size}, the latents.`);
@@ -63,20 +66,23 @@ export const sparsify: DirectionFormat = {
         'encoder.bias': ['latents'],
         W_dec: ['latents', 'd_out'],
         b_dec: ['d_out'],
+        ...(hasSkip ? { W_skip: ['d_out', 'd_in'] } : {}),
       },
       { d_in: inputSize, latents: size },
       'cfg.json',
     );
     const tensor = (key: string): TensorRange => tensors.get(key) as TensorRange;
     const hookpoint = path.basename(path.dirname(path.resolve(weights)));
+    const hook = settleHook(
+      `The folder ${hookpoint}`,
+      hookOf(hookpoint, transcode),
+      hints,
+      transcode ? ' (a transcoder reads the input of a module)' : ' (one like h.1.mlp or layers.3 does)',
+    );
     const encoder: Encoder = {
       ...plainEncoder,
-      hook: settleHook(
-        `The folder ${hookpoint}`,
-        hookOf(hookpoint, transcode),
-        hints,
-        transcode ? ' (a transcoder reads the input of a module)' : ' (one like h.1.mlp or layers.3 does)',
-      ),
+      hook,
+      outputHook: transcode ? hookOf(hookpoint, false) : hook,
       inputSize,
       size,
       activation: { kind: 'TOPK', k },
@@ -86,6 +92,8 @@ export const sparsify: DirectionFormat = {
         // A transcoder's belongs to its output, which is another place.
         ...(transcode ? {} : { inputBias: tensor('b_dec') }),
         decoder: tensor('W_dec'),
+        decoderBias: tensor('b_dec'),
+        ...(hasSkip ? { skip: transposed(tensor('W_skip')) } : {}),
       },
     };
     return { format: 'SPARSIFY', encoder, densities: null, files: [configuration, weights] };

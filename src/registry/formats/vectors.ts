@@ -47,6 +47,7 @@ export const vectors: DirectionFormat = {
     const encoder: Encoder = {
       ...plainEncoder,
       hook,
+      outputHook: null,
       inputSize,
       size,
       activation: { kind: hints.activation ?? 'LINEAR' },

