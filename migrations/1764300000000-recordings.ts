@@ -65,7 +65,8 @@ export class Recordings1764300000000 implements MigrationInterface {
         tokens double precision NOT NULL,
         PRIMARY KEY (direction_set_id, corpus_id)
       )`);
-    // Meanings of words, phrases, sentences and whole passages, once each, and what stands around a token.
+    // Meanings of words, phrases, sentences and whole passages, once each, and what stands around a token. Embeddings are never
+    // removed alone, so that no key need be checked for each of some hundred thousand rows.
     await runner.query(`
       CREATE TABLE embedding (
         id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -79,10 +80,10 @@ export class Recordings1764300000000 implements MigrationInterface {
         passage_id integer NOT NULL REFERENCES passage ON DELETE CASCADE,
         token integer NOT NULL,
         encoder text NOT NULL,
-        word_id integer NOT NULL REFERENCES embedding,
-        phrase_id integer NOT NULL REFERENCES embedding,
-        sentence_id integer NOT NULL REFERENCES embedding,
-        text_id integer NOT NULL REFERENCES embedding,
+        word_id integer NOT NULL,
+        phrase_id integer NOT NULL,
+        sentence_id integer NOT NULL,
+        text_id integer NOT NULL,
         PRIMARY KEY (passage_id, token, encoder)
       )`);
   }

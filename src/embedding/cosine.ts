@@ -9,9 +9,17 @@ export function cosine(
   return product === 0 ? 0 : product / Math.sqrt(firstSquares * secondSquares);
 }
 
-/** Sum of the products of two vectors' values. */
+/** Sum of the products of two vectors' values. Four sums at once, so that one addition does not wait for the last. */
 export function dot(first: Float32Array, second: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < first.length; k++) sum += (first[k] as number) * (second[k] as number);
-  return sum;
+  const whole = first.length & ~3;
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let k = 0;
+  for (; k < whole; k += 4) {
+    a += (first[k] as number) * (second[k] as number);
+    b += (first[k + 1] as number) * (second[k + 1] as number);
+    c += (first[k + 2] as number) * (second[k + 2] as number);
+    d += (first[k + 3] as number) * (second[k + 3] as number);
+  }
+  for (; k < first.length; k++) a += (first[k] as number) * (second[k] as number);
+  return a + b + (c + d);
 }

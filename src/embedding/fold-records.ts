@@ -1,14 +1,11 @@
 import { cosine, dot } from './cosine.ts';
 import { foldGreedily } from './fold-greedily.ts';
-import { foldGroup } from './fold-group.ts';
 import { foldMeasures, type FoldThresholds } from './fold-thresholds.ts';
 
 /** What folding looks at of a record. */
 export interface RecordToFold {
-  /** Text of the token with the highest activation. */
-  readonly peakText: string;
-  /** The word around it: see surroundingsIn. */
-  readonly word: string;
+  /** Of its peak token's text and the word around it: see foldGroup. */
+  readonly group: string;
   /** Vectors of its surroundings, rounded by halfPrecision: the database has no others, and its answer is to be the same. */
   readonly vectors: Readonly<Record<keyof FoldThresholds, Float32Array>>;
 }
@@ -28,12 +25,15 @@ export function foldRecords(records: readonly RecordToFold[], thresholds: FoldTh
     return [{ threshold, vectors, squares: vectors.map((vector) => dot(vector, vector)) }];
   });
   return foldGreedily(
-    records.map(({ peakText, word }) => foldGroup(peakText, word)),
-    (first, second) =>
-      measures.every(({ threshold, vectors, squares }) => {
+    records.map(({ group }) => group),
+    (first, second) => {
+      for (const { threshold, vectors, squares } of measures) {
         const a = vectors[first];
         const b = vectors[second];
-        return a === b || (a && b && cosine(a, b, squares[first], squares[second]) >= threshold);
-      }),
+        if (!a || !b) return false;
+        if (a !== b && cosine(a, b, squares[first], squares[second]) < threshold) return false;
+      }
+      return true;
+    },
   );
 }

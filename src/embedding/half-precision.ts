@@ -1,5 +1,5 @@
-/** The 65,536 values of float16 by their bits, and the shortest numbers that PostgreSQL reads as them. */
-let table: { readonly values: Float32Array; readonly texts: readonly string[] } | undefined;
+/** The values of float16 by their bits. */
+let values: Float32Array | undefined;
 
 const float = new Float32Array(1);
 const bits = new Uint32Array(float.buffer);
@@ -9,22 +9,14 @@ const bits = new Uint32Array(float.buffer);
  * are those of the database's. A float16 stays as it is.
  */
 export function halfPrecision(vector: Float32Array): Float32Array {
-  const { values } = (table ??= makeTable());
+  values ??= Float32Array.from({ length: 0x10000 }, (_, half) => valueOf(half));
   const rounded = new Float32Array(vector.length);
   for (let k = 0; k < vector.length; k++) rounded[k] = values[halfBits(vector[k] ?? 0)] ?? 0;
   return rounded;
 }
 
-/** A vector as the text of a halfvec, rounded as halfPrecision rounds it. */
-export function halfVectorText(vector: Float32Array): string {
-  const { texts } = (table ??= makeTable());
-  let text = '[';
-  for (let k = 0; k < vector.length; k++) text += `${k === 0 ? '' : ','}${texts[halfBits(vector[k] ?? 0)] ?? '0'}`;
-  return `${text}]`;
-}
-
-/** IEEE 754 binary16, to nearest, ties to even. */
-function halfBits(value: number): number {
+/** The bits of the nearest IEEE 754 binary16, ties to even. */
+export function halfBits(value: number): number {
   float[0] = value;
   const all = bits[0] ?? 0;
   const sign = (all >>> 16) & 0x8000;
@@ -41,18 +33,6 @@ function roundToEven(value: number): number {
   const floor = Math.floor(value);
   const rest = value - floor;
   return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
-}
-
-function makeTable() {
-  const values = Float32Array.from({ length: 0x10000 }, (_, half) => valueOf(half));
-  const texts = Array.from(values, (value, half) => {
-    for (let digits = 1; digits < 8; digits++) {
-      const text = value.toPrecision(digits);
-      if (halfBits(Number(text)) === half) return String(Number(text));
-    }
-    return String(value);
-  });
-  return { values, texts };
 }
 
 function valueOf(half: number): number {

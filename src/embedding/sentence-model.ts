@@ -28,7 +28,12 @@ export class SentenceModel {
 
   /** @throws AzimuthError BAD_FILE for a graph that the runtime does not load, or with other inputs and outputs. */
   static async open(folder: SentenceEncoderFolder, threads: number): Promise<SentenceModel> {
-    const settings = { intraOpNumThreads: threads, logSeverityLevel: 3 } as const;
+    const settings = {
+      intraOpNumThreads: threads,
+      logSeverityLevel: 3,
+      // Others compute beside it: see openSession.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
+    } as const;
     const session = await InferenceSession.create(folder.onnxFile, settings).catch((error: unknown) => {
       throw new AzimuthError('BAD_FILE', `The text encoder's ONNX file does not load: ${String(error)}`);
     });

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { halfVectorText } from './half-precision.ts';
+import { byteaArray } from '../database/bytea-array.ts';
+import { halfVectors } from './half-vectors.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { TextEncoder } from './text-encoder.ts';
 
@@ -98,11 +99,16 @@ async function embeddingIds(
   const missing = unknown.filter((text) => !ids.has(text));
   if (missing.length === 0) return ids;
   const vectors = await encoder.encode(missing);
+  const [type] = await manager.query<{ oid: number }[]>(`SELECT 'halfvec'::regtype::oid AS oid`);
   const rows = await manager.query<{ id: number; digest: Buffer }[]>(
     `INSERT INTO embedding (encoder, digest, vector)
-     SELECT $1, given.digest, given.vector::halfvec FROM unnest($2::bytea[], $3::text[]) AS given (digest, vector)
+     SELECT $1, given.digest, given.vector FROM unnest($2::bytea[], $3::halfvec[]) AS given (digest, vector)
      ORDER BY given.digest ON CONFLICT DO NOTHING RETURNING id, digest`,
-    [encoder.name, missing.map((text) => digests.get(text)), vectors.map(halfVectorText)],
+    [
+      encoder.name,
+      byteaArray(missing.map((text) => digests.get(text) ?? Buffer.alloc(0))),
+      halfVectors(vectors, type?.oid ?? 0),
+    ],
   );
   const made = new Map(rows.map(({ id, digest }) => [digest.toString('hex'), id]));
   for (const text of missing) {
@@ -128,7 +134,7 @@ async function findEmbeddings(
      FROM unnest($2::bytea[]) WITH ORDINALITY AS given (digest)
      CROSS JOIN LATERAL (
        SELECT id FROM embedding WHERE embedding.encoder = $1 AND embedding.digest = given.digest OFFSET 0) AS found`,
-    [encoder, [...digests.values()]],
+    [encoder, byteaArray([...digests.values()])],
   );
   for (const { at, id } of rows) ids.set(texts[at] ?? '', id);
 }

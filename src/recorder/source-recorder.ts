@@ -38,14 +38,21 @@ export class SourceRecorder {
     const { size } = this;
     this.statistics.add(latents, passages, this.samples.double);
     for (let unit = 0; unit < size; unit++) {
-      for (const [at, passage] of passages.entries()) this.#keep(latents, passage, unit, at * size + unit);
+      for (let at = 0; at < passages.length; at++) {
+        const activation = this.statistics.passageMaximum[at * size + unit] as number;
+        if (activation > 0) this.#keep(latents, passages[at] as PassageRows, unit, activation, at * size + unit);
+      }
     }
   }
 
-  #keep(latents: Float32Array, { passage, from, tokens, firstCounted }: PassageRows, unit: number, at: number): void {
+  #keep(
+    latents: Float32Array,
+    { passage, from, tokens, firstCounted }: PassageRows,
+    unit: number,
+    activation: number,
+    at: number,
+  ): void {
     const { statistics, top, samples, size } = this;
-    const activation = statistics.passageMaximum[at] as number;
-    if (activation === 0) return;
     const isTop = top.takes(unit, activation);
     const place = samples.place(unit, activation, statistics.histograms.range[unit] as number, passage);
     if (!isTop && place < 0) return;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { byteaArray } from '../database/bytea-array.ts';
 import { arrayLiteral } from '../records/array-literal.ts';
 import { storableText } from '../records/storable-text.ts';
 import type { NewPassage } from './recorder-protocol.ts';
@@ -21,13 +22,17 @@ export async function writePassages(
      FROM unnest($2::bytea[], $3::text[]) AS given (digest, tokens)
      WHERE NOT EXISTS (SELECT FROM passage WHERE passage.corpus_id = $1 AND passage.digest = given.digest OFFSET 0)
      ORDER BY given.digest ON CONFLICT DO NOTHING`,
-    [corpusId, digests, passages.map(({ tokens }) => arrayLiteral(tokens.map((text) => storableText(text))))],
+    [
+      corpusId,
+      byteaArray(digests),
+      passages.map(({ tokens }) => arrayLiteral(tokens.map((text) => storableText(text)))),
+    ],
   );
   const rows = await manager.query<{ id: number }[]>(
     `SELECT passage.id FROM unnest($2::bytea[]) WITH ORDINALITY AS given (digest, number)
      CROSS JOIN LATERAL (SELECT id FROM passage WHERE corpus_id = $1 AND passage.digest = given.digest OFFSET 0) AS passage
      ORDER BY given.number`,
-    [corpusId, digests],
+    [corpusId, byteaArray(digests)],
   );
   return rows.map(({ id }) => id);
 }

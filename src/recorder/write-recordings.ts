@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { halfvecLiteral } from '../database/halfvec-literal.ts';
+import { byteaArray } from '../database/bytea-array.ts';
+import { halfVectors } from '../embedding/half-vectors.ts';
 import { storableText } from '../records/storable-text.ts';
 import { packHistogram } from './pack-histogram.ts';
 import type { RecordedUnitRow } from './recorder-protocol.ts';
@@ -21,6 +22,7 @@ export async function writeRecordings(
 ): Promise<void> {
   const ids = units.map(({ unitId }) => unitId);
   const column = (value: (unit: UnitRecording) => unknown) => units.map(value);
+  const [type] = await manager.query<{ oid: number }[]>(`SELECT 'halfvec'::regtype::oid AS oid`);
   await manager.transaction(async (transaction) => {
     await transaction.query('DELETE FROM recording WHERE corpus_id = $1 AND unit_id = ANY ($2)', [corpusId, ids]);
     await transaction.query('DELETE FROM fingerprint WHERE corpus_id = $1 AND unit_id = ANY ($2)', [corpusId, ids]);
@@ -39,15 +41,22 @@ export async function writeRecordings(
         column(({ measured }) => measured.skewness),
         column(({ measured }) => measured.kurtosis),
         column(({ measured }) => measured.maximum),
-        column(({ measured }) => packHistogram(measured.histogram)),
+        byteaArray(units.map(({ measured }) => packHistogram(measured.histogram))),
         column(({ topToken }) => (topToken === null ? null : storableText(topToken))),
-        column(({ records }) => Buffer.from(records)),
+        byteaArray(units.map(({ records }) => records)),
       ],
     );
     await transaction.query(
       `INSERT INTO fingerprint (corpus_id, unit_id, vector)
-       SELECT $1, unit_id, vector::halfvec FROM unnest($2::int[], $3::text[]) AS given (unit_id, vector)`,
-      [corpusId, ids, column(({ fingerprint }) => halfvecLiteral(fingerprint))],
+       SELECT $1, unit_id, vector FROM unnest($2::int[], $3::halfvec[]) AS given (unit_id, vector)`,
+      [
+        corpusId,
+        ids,
+        halfVectors(
+          units.map(({ fingerprint }) => inRangeOfHalf(fingerprint)),
+          type?.oid ?? 0,
+        ),
+      ],
     );
     await transaction.query(
       `UPDATE unit SET density = coalesce(unit.density, given.density), maximum = greatest(unit.maximum, given.maximum)
@@ -55,4 +64,10 @@ export async function writeRecordings(
       [ids, column(({ measured }) => Math.fround(measured.density)), column(({ measured }) => measured.maximum)],
     );
   });
+}
+
+/** Only the direction of a fingerprint says something: its largest number becomes 1, since half precision ends at 65,504. */
+function inRangeOfHalf(fingerprint: Float32Array): Float32Array {
+  const largest = fingerprint.reduce((found, value) => Math.max(found, Math.abs(value)), 0);
+  return largest === 0 ? fingerprint : fingerprint.map((value) => value / largest);
 }

@@ -4,6 +4,7 @@ import test from 'ava';
 import type { EntityManager } from 'typeorm';
 import { cosine } from '../../src/embedding/cosine.ts';
 import { foldInDatabase, type RecordPlace } from '../../src/embedding/fold-in-database.ts';
+import { foldGroup } from '../../src/embedding/fold-group.ts';
 import { foldRecords, type RecordToFold } from '../../src/embedding/fold-records.ts';
 import type { FoldThresholds } from '../../src/embedding/fold-thresholds.ts';
 import { halfPrecision } from '../../src/embedding/half-precision.ts';
@@ -74,7 +75,7 @@ async function inMemory(thresholds: FoldThresholds): Promise<number[]> {
   for (const [index, { word, phrase, sentence, text }] of around.entries()) {
     const [a, b, c, d] = (await encoder.encode([word, phrase, sentence, text])).map(halfPrecision);
     const vectors = { word: a, phrase: b, sentence: c, text: d } as RecordToFold['vectors'];
-    given.push({ peakText: passages[index]?.[1] ?? '', word, vectors });
+    given.push({ group: foldGroup(passages[index]?.[1] ?? '', word), vectors });
   }
   return foldRecords(given, thresholds);
 }

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { foldGroup } from '../../src/embedding/fold-group.ts';
 import { foldRecords, type RecordToFold } from '../../src/embedding/fold-records.ts';
 import type { FoldThresholds } from '../../src/embedding/fold-thresholds.ts';
 import { halfPrecision } from '../../src/embedding/half-precision.ts';
@@ -12,7 +13,10 @@ function at(degrees: number): Float32Array {
 }
 
 function record(peakText: string, word: string, phrase = 0, sentence = 0): RecordToFold {
-  return { peakText, word, vectors: { word: at(0), phrase: at(phrase), sentence: at(sentence), text: at(0) } };
+  return {
+    group: foldGroup(peakText, word),
+    vectors: { word: at(0), phrase: at(phrase), sentence: at(sentence), text: at(0) },
+  };
 }
 
 test('another peak token never folds, nor another word around it, whatever the thresholds', (t) => {
@@ -42,7 +46,7 @@ test('a record folds into the first that it reaches among those that stand for t
 
 test('equal vectors reach 1', (t) => {
   const vectors = () => ({ word: at(17), phrase: at(33), sentence: at(71), text: at(5) });
-  const records = [1, 2].map(() => ({ peakText: ' red', word: 'red', vectors: vectors() }));
+  const records = [1, 2].map(() => ({ group: foldGroup(' red', 'red'), vectors: vectors() }));
   t.deepEqual(foldRecords(records, { word: 1, phrase: 1, sentence: 1, text: 1 }), [0, 0]);
 });
 

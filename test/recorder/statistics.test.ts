@@ -135,10 +135,10 @@ test('what is recorded of every unit is what a plain computation in float64 give
   function compareFingerprint(vector: string, activations: Float32Array): void {
     const got = JSON.parse(vector) as number[];
     const sketches = new CountSketches(1);
-    for (const [token, place] of sketches.places(0, activations.length).entries()) {
-      const at = place >= 0 ? place : -1 - place;
+    const { places, signs } = sketches.places(0, activations.length);
+    for (const [token, place] of places.entries()) {
       const value = Math.max(0, activations[token] ?? 0);
-      sketches.values[at] = (sketches.values[at] ?? 0) + (place >= 0 ? value : -value);
+      sketches.values[place] = (sketches.values[place] ?? 0) + (signs[token] ?? 0) * value;
     }
     const norms = Math.hypot(...got) * Math.hypot(...sketches.values);
     if (norms === 0) return;

@@ -4,7 +4,7 @@ import type { Recording } from './recording.ts';
 
 /** Finds which units fire alike: those of this recording, and all that were recorded over the same corpus before. */
 export async function findPairs(recording: Recording, unitIds: readonly number[]): Promise<void> {
-  const { order, recorders, tell, runner } = recording;
+  const { order, recorders, tell } = recording;
   const ids = [...unitIds];
   const parts = recorders.map(({ statistics }) => statistics.sketches.values);
   for (let after = 0; ; after = ids.at(-1) ?? 0) {
@@ -19,6 +19,6 @@ export async function findPairs(recording: Recording, unitIds: readonly number[]
     all.set(part, at);
     at += part.length;
   }
-  const pairs = await fingerprintPairs(all, fingerprintSize, { floor: order.familyFloor, session: runner.settings });
+  const pairs = await fingerprintPairs(all, fingerprintSize, { floor: order.familyFloor, session: order.setup });
   await tell({ kind: 'PAIRS', unitIds: ids, pairs });
 }

@@ -1,12 +1,14 @@
 import type { TextEncoder } from '../../embedding/text-encoder.ts';
 import { packRecords, type PackedRecord } from '../pack-records.ts';
-import type { RecordedUnitRow } from '../recorder-protocol.ts';
+import type { RecordedUnitRow, RecorderAnswer } from '../recorder-protocol.ts';
 import type { SourceRecorder } from '../source-recorder.ts';
 import { RecordPlaces } from './record-places.ts';
 import type { Recording } from './recording.ts';
 
 /** Units that are sent at once: a statement of the database that takes some 30 ms. */
 const unitsPerMessage = 64;
+/** Units that are folded without a pause. */
+const unitsPerTurn = 4;
 
 /** Tells the server what was recorded, source by source. @returns rows of all units, in their order */
 export async function finishRecording(
@@ -19,16 +21,25 @@ export async function finishRecording(
   const places = await RecordPlaces.collect(recording, encoder);
   const all = recorders.reduce((sum, { size }) => sum + size, 0);
   let sent = 0;
+  // While the database writes some units, the next ones are folded.
+  let written: Promise<RecorderAnswer> = Promise.resolve({ ids: [] });
   for (const [source, recorder] of recorders.entries()) {
     const { size, statistics } = recorder;
     for (let from = 0; from < size; from += unitsPerMessage) {
       const count = Math.min(unitsPerMessage, size - from);
-      const units = Array.from({ length: count }, (_, at) => unitRow(recording, recorder, places, from + at));
-      unitIds.push(...(await tell({ kind: 'UNITS', source, countedTokens: statistics.tokens, units })).ids);
-      sent += count;
+      const units: RecordedUnitRow[] = [];
+      for (let index = from; index < from + count; index++) {
+        units.push(unitRow(recording, recorder, places, index));
+        // What was told before goes out piece by piece, whenever the thread is free.
+        if (index % unitsPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
+      unitIds.push(...(await written).ids);
       await onUnits(sent / all);
+      written = tell({ kind: 'UNITS', source, countedTokens: statistics.tokens, units });
+      sent += count;
     }
   }
+  unitIds.push(...(await written).ids);
   return unitIds;
 }
 

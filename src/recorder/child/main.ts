@@ -1,10 +1,8 @@
 import { setPriority } from 'node:os';
 import { openTextEncoder } from '../../embedding/open-text-encoder.ts';
-import { ModelRunner } from '../../engine/child/model-runner.ts';
 import { Tokenizer } from '../../engine/tokenizer.ts';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 import { endWithParent } from '../../process/end-with-parent.ts';
-import { float32Ranges } from '../../registry/float32-ranges.ts';
 import { readModelFolder } from '../../registry/read-model-folder.ts';
 import { readTokenizerFile } from '../../registry/read-tokenizer-file.ts';
 import { openCorpus } from '../corpora/open-corpus.ts';
@@ -12,8 +10,9 @@ import type { MessageFromRecorder, MessageToRecorder, RecorderAnswer, RecordingO
 import { findPairs } from './find-pairs.ts';
 import { finishRecording } from './finish-recording.ts';
 import { measureSets } from './measure-sets.ts';
-import { PassageRunner } from './passage-runner.ts';
-import { Recording } from './recording.ts';
+import { openModel } from './open-model.ts';
+import { PassageStream } from './passage-stream.ts';
+import { batchTokens, Recording } from './recording.ts';
 
 // A process of its own, so that searches go on in theirs; of low priority, so that they get the cores whenever they want them.
 
@@ -50,7 +49,7 @@ async function record(order: RecordingOrder): Promise<void> {
     );
     await report(writtenShare, 'Comparing units');
     await findPairs(recording, unitIds);
-    await measureSets(recording, (share) =>
+    await measureSets(recording, await openModel(order.setup), (share) =>
       report(writtenShare + (1 - writtenShare) * share, 'Measuring reconstructions'),
     );
     await encoder.close();
@@ -64,11 +63,19 @@ async function record(order: RecordingOrder): Promise<void> {
 
 async function open(order: RecordingOrder): Promise<Recording> {
   const { setup, sources } = order;
-  const [files, tokenizerFile] = await Promise.all([readModelFolder(setup.folder), readTokenizerFile(setup.folder)]);
-  const model = new ModelRunner(files.transformer, await float32Ranges(files.tensors, setup.cacheFile), setup);
+  const [{ bosTokenId }, tokenizerFile] = await Promise.all([
+    readModelFolder(setup.folder),
+    readTokenizerFile(setup.folder),
+  ]);
   const corpus = await openCorpus(order.corpus.name, order.corpus.folder);
-  const tokenizer = new Tokenizer(tokenizerFile, files.bosTokenId);
-  return new Recording(order, corpus, tokenizer, new PassageRunner(model, sources, setup), tellRun);
+  const tokenizer = new Tokenizer(tokenizerFile, bosTokenId);
+  return new Recording(
+    order,
+    corpus,
+    tokenizer,
+    new PassageStream(setup, sources, batchTokens + order.passageTokens + 1),
+    tellRun,
+  );
 }
 
 /** While the corpus is run, its share of the corpus is that of the first part of the work. */

@@ -1,5 +1,6 @@
 import { DecoderRunner } from '../../engine/child/decoder-runner.ts';
 import { measureQuality as measure } from '../../engine/child/measure-quality.ts';
+import type { ModelRunner } from '../../engine/child/model-runner.ts';
 import { SplicedRunner } from '../../engine/child/spliced-runner.ts';
 import { UnitRunner } from '../../engine/child/unit-runner.ts';
 import type { Ask } from '../../engine/engine.ts';
@@ -8,9 +9,13 @@ import { measureQuality } from '../measure-quality.ts';
 import type { Recording } from './recording.ts';
 
 /** Measures how well each set describes its hook, over a sample of the corpus; mean and number of active directions are of all of it. */
-export async function measureSets(recording: Recording, onSet: (share: number) => Promise<void>): Promise<void> {
-  const { order, runner, sample, recorders } = recording;
-  const { model, settings } = runner;
+export async function measureSets(
+  recording: Recording,
+  model: ModelRunner,
+  onSet: (share: number) => Promise<void>,
+): Promise<void> {
+  const { order, sample, recorders } = recording;
+  const { settings } = model;
   const units = new UnitRunner(settings);
   const runners = { model, units, decoders: new DecoderRunner(settings), spliced: new SplicedRunner(model) };
   const ask = ((request: EngineRequest) => {

@@ -1,4 +1,5 @@
 import { defaultThresholds } from '../../embedding/default-thresholds.ts';
+import { foldGroup } from '../../embedding/fold-group.ts';
 import { foldRecords, type RecordToFold } from '../../embedding/fold-records.ts';
 import { halfPrecision } from '../../embedding/half-precision.ts';
 import { surroundingsIn, type Surroundings } from '../../embedding/surroundings.ts';
@@ -11,10 +12,16 @@ const placesPerMessage = 2000;
 /** Texts whose vectors are remembered: words and sentences come again. */
 const rememberedTexts = 50_000;
 
+/** A token that is a record's peak. */
+interface Place extends RecordToFold {
+  readonly peakText: string;
+}
+
 /** The peaks of all top records, and what stands around them: what records are folded by. */
 export class RecordPlaces {
-  /** By the token's ordinal in the corpus. */
-  readonly #places = new Map<number, RecordToFold>();
+  /** By the token's ordinal in the corpus; nothing for tokens that are no peak. */
+  readonly #places: (Place | undefined)[] = [];
+  #written: Promise<unknown> = Promise.resolve();
 
   private constructor(
     readonly recording: Recording,
@@ -24,6 +31,7 @@ export class RecordPlaces {
   /** Walks through the corpus again, since it may be larger than the memory, and has what stands around peaks stored. */
   static async collect(recording: Recording, encoder: TextEncoder): Promise<RecordPlaces> {
     const places = new RecordPlaces(recording, encoder);
+    places.#places.length = recording.tokens;
     await places.#collect(peaksOf(recording));
     return places;
   }
@@ -41,8 +49,8 @@ export class RecordPlaces {
     );
   }
 
-  #place(passage: number, peak: number): RecordToFold {
-    const place = this.#places.get((this.recording.firstTokens[passage] ?? 0) + peak);
+  #place(passage: number, peak: number): Place {
+    const place = this.#places[(this.recording.firstTokens[passage] ?? 0) + peak];
     if (!place) throw new Error(`Token ${peak} of passage ${passage} is no record's peak.`);
     return place;
   }
@@ -71,6 +79,7 @@ export class RecordPlaces {
       found = [];
     }
     await this.#keep(found, remembered);
+    await this.#written;
   }
 
   async #keep(
@@ -88,15 +97,17 @@ export class RecordPlaces {
     const vector = (text: string) => vectors.get(text) as Float32Array;
     for (const { at, peakText, around } of found) {
       const { word, phrase, sentence, text } = around;
-      this.#places.set(at, {
+      this.#places[at] = {
         peakText,
-        word,
+        group: foldGroup(peakText, word),
         vectors: { word: vector(word), phrase: vector(phrase), sentence: vector(sentence), text: vector(text) },
-      });
+      };
       for (const again of [word, sentence, text]) remembered.set(again, vector(again));
     }
     if (remembered.size > rememberedTexts) remembered.clear();
-    await this.recording.tell({
+    // While the database writes these, the next ones are embedded.
+    await this.#written;
+    this.#written = this.recording.tell({
       kind: 'PLACES',
       encoder: { name: this.encoder.name, kind: this.encoder.kind, dimensions: this.encoder.dimensions },
       places: found.map(({ passageId, token, around }) => ({ passageId, token, ...around })),

@@ -1,17 +1,18 @@
 import type { Tokenizer } from '../../engine/tokenizer.ts';
-import { readCheckpoint, writeCheckpoint, type RecordingPosition } from '../checkpoint-file.ts';
+import { readCheckpoint, writeCheckpoint } from '../checkpoint-file.ts';
 import type { CorpusSource } from '../corpora/corpus-source.ts';
 import { cutPassages, type CorpusPassage } from '../cut-passages.ts';
 import type { MessageFromRecorder, RecorderAnswer, RecordingOrder } from '../recorder-protocol.ts';
 import { SourceRecorder } from '../source-recorder.ts';
 import type { PassageRows } from '../passage-rows.ts';
+import type { Batch, BatchPassage } from './passage-batch.ts';
 import { PassageSample } from './passage-sample.ts';
-import type { PassageRunner } from './passage-runner.ts';
+import type { PassageStream } from './passage-stream.ts';
 
 /** Tokens that are run before the units' values of all of them are computed at once. */
-const batchTokens = 512;
-/** Passages of the corpus that reconstructions are measured on: some 5,000 tokens. */
-const sampledPassages = 128;
+export const batchTokens = 256;
+/** Passages of the corpus that reconstructions are measured on: some 3,000 tokens. */
+const sampledPassages = 80;
 
 /** Sends a message to the server. @returns when it is dealt with */
 export type Tell = (message: MessageFromRecorder) => Promise<RecorderAnswer>;
@@ -25,15 +26,15 @@ export class Recording {
   readonly sample = new PassageSample(sampledPassages);
   /** Ordinal in the corpus of each passage's first token. */
   readonly firstTokens: number[] = [];
-  #position: RecordingPosition = { passages: 0, tokens: 0 };
-  #batch: { readonly passage: CorpusPassage; readonly ordinal: number; readonly token: number }[] = [];
+  #tokens = 0;
+  #computing: Batch | null = null;
   #lastCheckpoint = Date.now();
 
   constructor(
     readonly order: RecordingOrder,
     readonly corpus: CorpusSource,
     readonly tokenizer: Tokenizer,
-    readonly runner: PassageRunner,
+    readonly stream: PassageStream,
     readonly tell: Tell,
   ) {
     this.recorders = order.sources.map((source) => {
@@ -44,7 +45,7 @@ export class Recording {
 
   /** Tokens that have been recorded. */
   get tokens(): number {
-    return this.#position.tokens;
+    return this.#tokens;
   }
 
   /** The passages of the corpus that are recorded, with the share of it that has been read. */
@@ -66,22 +67,30 @@ export class Recording {
 
   /** Runs the corpus, from where the checkpoint stands if there is one. */
   async run(): Promise<void> {
-    const done = readCheckpoint(this.order.checkpoint.file, this.recorders) ?? this.#position;
+    const known = readCheckpoint(this.order.checkpoint.file, this.recorders)?.passages ?? 0;
+    let batch: BatchPassage[] = [];
+    let rows = 0;
     let ordinal = 0;
     let token = 0;
     let share = 0;
     for await (const passage of this.passages((read) => (share = read))) {
-      // What was recorded before has its rows already; sending it again tells their ids.
-      this.#batch.push({ passage, ordinal, token });
+      const text = this.#textOf(passage);
+      batch.push({ passage, text, ordinal, token });
       this.firstTokens.push(token);
-      this.sample.add(ordinal, this.#textOf(passage));
+      this.sample.add(ordinal, text);
+      rows += text.length;
       token += passage.tokens.length;
       ordinal++;
-      const isKnown = ordinal <= done.passages;
-      if (this.#batchTokens() >= batchTokens || ordinal === done.passages) await this.#flush(isKnown, share);
+      if (rows < batchTokens && ordinal !== known) continue;
+      // What was recorded before has its rows already; sending it again tells their ids.
+      await this.#advance({ passages: batch, isKnown: ordinal <= known, share });
+      batch = [];
+      rows = 0;
     }
-    await this.#flush(false, 1);
-    if (this.#position.passages > done.passages) this.#keep();
+    await this.#advance({ passages: batch, isKnown: false, share: 1 });
+    await this.#advance(null);
+    await this.stream.close();
+    if (this.passageIds.length > known) this.#keep();
   }
 
   /** A passage as it is run: with BOS where the model has one. */
@@ -90,54 +99,44 @@ export class Recording {
     return [...(bosTokenId === null ? [] : [bosTokenId]), ...tokens.map(({ id }) => id)];
   }
 
-  #batchTokens(): number {
-    return this.#batch.reduce((sum, { passage }) => sum + passage.tokens.length, 0);
-  }
-
-  async #flush(isKnown: boolean, share: number): Promise<void> {
-    const batch = this.#batch;
-    this.#batch = [];
-    if (batch.length === 0) return;
-    const passages = batch.map(({ passage: { tokens } }) => ({
+  /** Has the next batch computed while what its predecessor computed is counted. */
+  async #advance(next: Batch | null): Promise<void> {
+    if (next && !next.isKnown && next.passages.length > 0) this.stream.submit(next.passages.map(({ text }) => text));
+    const batch = this.#computing;
+    this.#computing = next;
+    if (!batch || batch.passages.length === 0) return;
+    const passages = batch.passages.map(({ passage: { tokens } }) => ({
       tokens: tokens.map(({ text }) => text),
       ids: tokens.map(({ id }) => id),
     }));
     const written = this.tell({ kind: 'PASSAGES', passages });
-    if (!isKnown) await this.#record(batch);
+    if (!batch.isKnown) await this.#record(batch.passages);
     this.passageIds.push(...(await written).ids);
-    const last = batch.at(-1);
-    this.#position = {
-      passages: this.passageIds.length,
-      tokens: (last?.token ?? 0) + (last?.passage.tokens.length ?? 0),
-    };
-    await this.tell({
-      kind: 'PROGRESS',
-      share,
-      stage: `Recording: ${Math.round(this.#position.tokens / 1000)}k tokens`,
-    });
-    if (!isKnown && Date.now() - this.#lastCheckpoint > this.order.checkpoint.everyMs) {
-      this.#keep();
-    }
+    const last = batch.passages.at(-1);
+    this.#tokens = (last?.token ?? 0) + (last?.passage.tokens.length ?? 0);
+    const stage = `Recording: ${Math.round(this.#tokens / 1000)}k tokens`;
+    await this.tell({ kind: 'PROGRESS', share: batch.share, stage });
+    if (!batch.isKnown && Date.now() - this.#lastCheckpoint > this.order.checkpoint.everyMs) this.#keep();
   }
 
   #keep(): void {
-    writeCheckpoint(this.order.checkpoint.file, this.#position, this.recorders);
+    const position = { passages: this.passageIds.length, tokens: this.#tokens };
+    writeCheckpoint(this.order.checkpoint.file, position, this.recorders);
     this.#lastCheckpoint = Date.now();
   }
 
-  async #record(batch: readonly { passage: CorpusPassage; ordinal: number; token: number }[]): Promise<void> {
-    const { bosTokenId } = this.tokenizer;
-    const before = bosTokenId === null ? 0 : 1;
-    const texts = batch.map(({ passage }) => this.#textOf(passage));
+  async #record(batch: readonly BatchPassage[]): Promise<void> {
+    const before = this.tokenizer.bosTokenId === null ? 0 : 1;
     let row = 0;
     const rows = batch.map(({ passage, ordinal, token }): PassageRows => {
       const from = row + before;
       row = from + passage.tokens.length;
       return { passage: ordinal, from, tokens: passage.tokens.length, firstCounted: 1 - before, ordinal: token };
     });
-    const atHooks = await this.runner.run(texts);
-    for (const [at, source] of this.order.sources.entries()) {
-      this.recorders[at]?.add(await this.runner.latents(source, atHooks), rows);
+    for (const recorder of this.recorders) {
+      await this.stream.next((latents) => {
+        recorder.add(latents, rows);
+      });
     }
   }
 }
