@@ -20,18 +20,18 @@ export interface RecordToFold {
 export function foldRecords(records: readonly RecordToFold[], thresholds: FoldThresholds): number[] {
   const measures = foldMeasures.flatMap((measure) => {
     const threshold = thresholds[measure];
-    if (threshold === null) return [];
-    const vectors = records.map((record) => record.vectors[measure]);
-    return [{ threshold, vectors, squares: vectors.map((vector) => dot(vector, vector)) }];
+    return threshold === null ? [] : [{ measure, threshold, squares: new Float64Array(records.length) }];
   });
   return foldGreedily(
     records.map(({ group }) => group),
     (first, second) => {
-      for (const { threshold, vectors, squares } of measures) {
-        const a = vectors[first];
-        const b = vectors[second];
-        if (!a || !b) return false;
-        if (a !== b && cosine(a, b, squares[first], squares[second]) < threshold) return false;
+      for (const { measure, threshold, squares } of measures) {
+        const a = (records[first] as RecordToFold).vectors[measure];
+        const b = (records[second] as RecordToFold).vectors[measure];
+        // A vector is never zero: 0 says that nobody has asked yet. Most records are alone in their group.
+        const ofA = (squares[first] ||= dot(a, a));
+        const ofB = (squares[second] ||= dot(b, b));
+        if (a !== b && cosine(a, b, ofA, ofB) < threshold) return false;
       }
       return true;
     },

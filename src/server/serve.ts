@@ -1,6 +1,7 @@
 import { readConfiguration } from '../configuration/configuration.ts';
 import { exitWithError } from '../errors/exit-with-error.ts';
 import { greeting } from './greeting.ts';
+import { showRecording } from './show-recording.ts';
 import { startServer } from './start-server.ts';
 
 /** Milliseconds between two looks at whether npm is still there. */
@@ -24,6 +25,7 @@ export async function serve(): Promise<void> {
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
     console.log(await greeting(server));
+    showRecording(server.services);
   } catch (error) {
     exitWithError(error);
   }

@@ -22,7 +22,7 @@ export async function submitRecording({ query }: Azimuth, input: object): Promis
 export async function recordText(
   azimuth: Azimuth,
   text: string,
-  input: object & { corpus: string },
+  input: { readonly corpus: string; readonly directionSets?: readonly string[] },
 ): Promise<EndedJob> {
   const files = [{ upload: await uploadContent(azimuth.url, Buffer.from(text)), name: 'corpus.txt' }];
   const { job, errors } = await submitRecording(azimuth, { ...input, files });
