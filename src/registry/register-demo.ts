@@ -21,6 +21,11 @@ export async function registerDemo(manager: EntityManager): Promise<void> {
   const sets = path.join(folder, 'directions');
   for (const entry of (await readdir(sets)).sort()) {
     const [layer = '', name = ''] = entry.split('-');
-    await registerDirectionSet(manager, { model: demoHandle, layer: Number(layer), name, folder: path.join(sets, entry) });
+    await registerDirectionSet(manager, {
+      model: demoHandle,
+      layer: Number(layer),
+      name,
+      folder: path.join(sets, entry),
+    });
   }
 }
