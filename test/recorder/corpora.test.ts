@@ -4,6 +4,7 @@ import test from 'ava';
 import { waitForJob } from '../ingest/wait-for-job.ts';
 import { startAzimuth } from '../start-azimuth.ts';
 import { uploadContent } from '../upload-content.ts';
+import { createThree } from './create-three.ts';
 import { recordText, submitRecording } from './record-text.ts';
 
 const azimuth = await startAzimuth();
@@ -12,14 +13,8 @@ test.after.always(azimuth.stop);
 /** The smallest that can be recorded: a set of three, and the neurons of its layer. */
 const three = 'azimuth-demo/1-three';
 test.before(async () => {
-  const directions = [1, 2, 3].map((seed) => ({
-    vector: Array.from({ length: 256 }, (_, at) => Math.sin(seed * (at + 1))),
-  }));
-  const input = { model: 'azimuth-demo', layer: 1, name: 'three', hook: 'blocks.1.hook_resid_post', directions };
-  await azimuth.query(
-    `mutation ($input: CreateDirectionsInput!) { createDirections(input: $input) { errors { message } } }`,
-    { input },
-  );
+  await createThree(azimuth, 1);
+  await createThree(azimuth, 1, 'later');
 });
 
 const ship = 'The captain stood on the deck of the ship.\n\nThe ship sailed on, and the crew sang of the sea.\n';
@@ -43,12 +38,12 @@ test.serial(
     t.deepEqual([...new Set(found.map(({ corpus }) => corpus))].sort(), ['ship', 'town']);
     t.true(found.some(({ text }) => text === 'The captain stood on the deck of the ship.'));
 
-    const { job } = await submitRecording(azimuth, { directionSets: ['azimuth-demo/1-MLP'], corpus: 'ship' });
+    const { job } = await submitRecording(azimuth, { directionSets: ['azimuth-demo/1-later'], corpus: 'ship' });
     t.is((await waitForJob(azimuth.query, job?.id ?? '')).state, 'SUCCEEDED');
     const { data } = await azimuth.query<{ directionSet: { quality: { tokens: number; l0: number } } }>(
-      `{ directionSet(handle: "azimuth-demo/1-MLP") { quality { tokens l0 deadCount explainedVariance lossRecovered } } }`,
+      `{ directionSet(handle: "azimuth-demo/1-later") { quality { tokens l0 deadCount explainedVariance lossRecovered } } }`,
     );
-    t.true(data.directionSet.quality.tokens > 10 && data.directionSet.quality.l0 > 1);
+    t.true(data.directionSet.quality.tokens > 10 && data.directionSet.quality.l0 > 0);
   },
 );
 

@@ -16,7 +16,7 @@ test('planted twins of a direction, scaled by two and with noise, are found firs
   const azimuth = await startAzimuth();
   t.teardown(azimuth.stop);
   const record = async (directionSets: string[]) => {
-    const { job } = await submitRecording(azimuth, { directionSets, maxTokens: 20_000 });
+    const { job } = await submitRecording(azimuth, { directionSets, maxTokens: 6_000 });
     t.is((await waitForJob(azimuth.query, job?.id ?? '')).state, 'SUCCEEDED');
   };
   await record(['azimuth-demo/5-MLP']);
