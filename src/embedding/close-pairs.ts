@@ -1,3 +1,4 @@
+import { surroundingVectors } from './surrounding-vectors.ts';
 import type { EntityManager } from 'typeorm';
 import { cosine } from './cosine.ts';
 import { foldMeasures, type FoldThresholds } from './fold-thresholds.ts';
@@ -22,13 +23,7 @@ export async function closePairs<Pair extends { readonly first: number; readonly
     `SELECT given.record, word.vector::text AS word, phrase.vector::text AS phrase, sentence.vector::text AS sentence,
             text.vector::text AS text
      FROM unnest($2::int[], $3::int[], $4::int[]) AS given (record, passage_id, token)
-     CROSS JOIN LATERAL (
-       SELECT * FROM surroundings
-       WHERE passage_id = given.passage_id AND token = given.token AND encoder = $1 OFFSET 0) AS around
-     CROSS JOIN LATERAL (SELECT vector FROM embedding WHERE id = around.word_id OFFSET 0) AS word
-     CROSS JOIN LATERAL (SELECT vector FROM embedding WHERE id = around.phrase_id OFFSET 0) AS phrase
-     CROSS JOIN LATERAL (SELECT vector FROM embedding WHERE id = around.sentence_id OFFSET 0) AS sentence
-     CROSS JOIN LATERAL (SELECT vector FROM embedding WHERE id = around.text_id OFFSET 0) AS text`,
+     ${surroundingVectors}`,
     [encoder, indices, indices.map((index) => records[index]?.passageId), indices.map((index) => records[index]?.peak)],
   );
   const vectors = new Map(

@@ -3,6 +3,7 @@ import { closePairs } from './close-pairs.ts';
 import { foldGreedily } from './fold-greedily.ts';
 import { foldGroup } from './fold-group.ts';
 import type { FoldThresholds } from './fold-thresholds.ts';
+import { surroundingVectors } from './surrounding-vectors.ts';
 import { wordAt } from './word-at.ts';
 
 /** Where a record's highest activation is. */
@@ -73,13 +74,7 @@ function pairsThatReach(
        SELECT (given.ordinality - 1)::int AS record, given.fold_group, around.word_id, around.phrase_id, around.sentence_id,
               around.text_id, word.vector AS word, phrase.vector AS phrase, sentence.vector AS sentence, text.vector AS text
        FROM unnest($2::int[], $3::int[], $4::int[]) WITH ORDINALITY AS given (passage_id, token, fold_group)
-       CROSS JOIN LATERAL (
-         SELECT * FROM surroundings
-         WHERE passage_id = given.passage_id AND token = given.token AND encoder = $1 OFFSET 0) AS around
-       CROSS JOIN LATERAL (SELECT vector FROM embedding WHERE id = around.word_id OFFSET 0) AS word
-       CROSS JOIN LATERAL (SELECT vector FROM embedding WHERE id = around.phrase_id OFFSET 0) AS phrase
-       CROSS JOIN LATERAL (SELECT vector FROM embedding WHERE id = around.sentence_id OFFSET 0) AS sentence
-       CROSS JOIN LATERAL (SELECT vector FROM embedding WHERE id = around.text_id OFFSET 0) AS text
+       ${surroundingVectors}
      ), pair AS MATERIALIZED (
        SELECT a.record AS first, b.record AS second, LEAST(
          CASE WHEN $5::float8 IS NOT NULL AND a.word_id <> b.word_id THEN 1 - (a.word <=> b.word) - $5 END,

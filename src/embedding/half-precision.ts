@@ -9,7 +9,7 @@ const bits = new Uint32Array(float.buffer);
  * are those of the database's. A float16 stays as it is.
  */
 export function halfPrecision(vector: Float32Array): Float32Array {
-  values ??= Float32Array.from({ length: 0x10000 }, (_, half) => valueOf(half));
+  values ??= Float32Array.from({ length: 0x10000 }, (_, half) => halfValue(half));
   const rounded = new Float32Array(vector.length);
   for (let k = 0; k < vector.length; k++) rounded[k] = values[halfBits(vector[k] ?? 0)] ?? 0;
   return rounded;
@@ -35,7 +35,8 @@ function roundToEven(value: number): number {
   return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
 }
 
-function valueOf(half: number): number {
+/** The number that the bits of an IEEE 754 binary16 stand for. */
+export function halfValue(half: number): number {
   const sign = half & 0x8000 ? -1 : 1;
   const exponent = (half >>> 10) & 0x1f;
   const fraction = half & 0x3ff;

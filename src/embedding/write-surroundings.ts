@@ -99,7 +99,6 @@ async function embeddingIds(
   const missing = unknown.filter((text) => !ids.has(text));
   if (missing.length === 0) return ids;
   const vectors = await encoder.encode(missing);
-  const [type] = await manager.query<{ oid: number }[]>(`SELECT 'halfvec'::regtype::oid AS oid`);
   const rows = await manager.query<{ id: number; digest: Buffer }[]>(
     `INSERT INTO embedding (encoder, digest, vector)
      SELECT $1, given.digest, given.vector FROM unnest($2::bytea[], $3::halfvec[]) AS given (digest, vector)
@@ -107,7 +106,7 @@ async function embeddingIds(
     [
       encoder.name,
       byteaArray(missing.map((text) => digests.get(text) ?? Buffer.alloc(0))),
-      halfVectors(vectors, type?.oid ?? 0),
+      await halfVectors(manager, vectors),
     ],
   );
   const made = new Map(rows.map(({ id, digest }) => [digest.toString('hex'), id]));

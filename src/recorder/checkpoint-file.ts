@@ -1,30 +1,18 @@
 import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
 import type { SourceRecorder } from './source-recorder.ts';
 
-/** Where a recording stands. */
-export interface RecordingPosition {
-  /** Passages that are recorded. */
-  readonly passages: number;
-  /** Their tokens that belong to records, counted or not. */
-  readonly tokens: number;
-}
-
-/** Numbers of the head: passages, tokens, and of each source its counted tokens and the words of its arena. */
-const headNumbers = 2;
+/** Numbers of the head: passages, and of each source its counted tokens and the words of its arena. */
+const headNumbers = 1;
 const sourceNumbers = 2;
 
 /**
  * Writes all that recorders hold to a file, whole or not at all: it takes its name when it is complete. Native byte order: it is read by
  * the same machine.
+ * @param passages that are recorded
  */
-export function writeCheckpoint(
-  file: string,
-  { passages, tokens }: RecordingPosition,
-  sources: readonly SourceRecorder[],
-): void {
+export function writeCheckpoint(file: string, passages: number, sources: readonly SourceRecorder[]): void {
   const head = Float64Array.from([
     passages,
-    tokens,
     ...sources.flatMap(({ statistics, arena }) => [statistics.tokens, arena.used]),
   ]);
   const handle = openSync(`${file}.part`, 'w');
@@ -43,10 +31,10 @@ export function writeCheckpoint(
 
 /**
  * Fills new recorders of the same sources from a checkpoint.
- * @returns where it stands; null if there is none
+ * @returns passages that are recorded; 0 if there is none
  */
-export function readCheckpoint(file: string, sources: readonly SourceRecorder[]): RecordingPosition | null {
-  if (!existsSync(file)) return null;
+export function readCheckpoint(file: string, sources: readonly SourceRecorder[]): number {
+  if (!existsSync(file)) return 0;
   const handle = openSync(file, 'r');
   try {
     const head = new Float64Array(headNumbers + sourceNumbers * sources.length);
@@ -58,7 +46,7 @@ export function readCheckpoint(file: string, sources: readonly SourceRecorder[])
       arena.words = new Uint16Array(Math.max(arena.words.length, 2 * arena.used));
       readAll(handle, arena.words.subarray(0, arena.used));
     }
-    return { passages: head[0] ?? 0, tokens: head[1] ?? 0 };
+    return head[0] ?? 0;
   } finally {
     closeSync(handle);
   }

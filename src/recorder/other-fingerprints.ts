@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { halfValue } from '../embedding/half-precision.ts';
 import { fingerprintSize } from './count-sketches.ts';
 
 /** Units of one statement. */
@@ -25,16 +26,8 @@ export async function otherFingerprints(
   const vectors = new Float32Array(rows.length * fingerprintSize);
   for (const [row, { vector }] of rows.entries()) {
     for (let at = 0; at < fingerprintSize; at++) {
-      vectors[row * fingerprintSize + at] = fromHalf(vector.readUInt16BE(headBytes + 2 * at));
+      vectors[row * fingerprintSize + at] = halfValue(vector.readUInt16BE(headBytes + 2 * at));
     }
   }
   return { ids: rows.map(({ unit_id }) => unit_id), vectors };
-}
-
-/** IEEE 754 binary16. */
-function fromHalf(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = (bits & 0x3ff) / 1024;
-  return exponent === 0 ? sign * fraction * 2 ** -14 : sign * (1 + fraction) * 2 ** (exponent - 15);
 }

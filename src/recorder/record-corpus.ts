@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isForeignKeyViolation } from '../database/is-foreign-key-violation.ts';
 import type { TextEncoder } from '../embedding/text-encoder.ts';
 import { writeSurroundings } from '../embedding/write-surroundings.ts';
 import { AzimuthError } from '../errors/azimuth-error.ts';
@@ -13,9 +14,6 @@ import { writePairs } from './write-pairs.ts';
 import { writePassages } from './write-passages.ts';
 import { writeQuality } from './write-quality.ts';
 import { writeRecordings } from './write-recordings.ts';
-
-/** SQLSTATE of a row that refers to one that is not there. */
-const foreignKeyViolation = '23503';
 
 const nothing: RecorderAnswer = { ids: [] };
 
@@ -41,7 +39,7 @@ export async function recordCorpus(
   const unitIds = await Promise.all(sources.map((source) => unitIdsOf(manager, source)));
   const recorderOrder = { ...order, sources: sources.map(({ source }) => source) };
   const tokens = await runRecorder(recorderOrder, handle, progress.signal).catch((error: unknown) => {
-    if ((error as { code?: unknown }).code !== foreignKeyViolation) throw error;
+    if (!isForeignKeyViolation(error)) throw error;
     throw new AzimuthError(
       'NOT_FOUND',
       'The model or a direction set was deleted while it was recorded: record again.',

@@ -22,7 +22,10 @@ export async function writeRecordings(
 ): Promise<void> {
   const ids = units.map(({ unitId }) => unitId);
   const column = (value: (unit: UnitRecording) => unknown) => units.map(value);
-  const [type] = await manager.query<{ oid: number }[]>(`SELECT 'halfvec'::regtype::oid AS oid`);
+  const fingerprints = await halfVectors(
+    manager,
+    units.map(({ fingerprint }) => inRangeOfHalf(fingerprint)),
+  );
   await manager.transaction(async (transaction) => {
     await transaction.query('DELETE FROM recording WHERE corpus_id = $1 AND unit_id = ANY ($2)', [corpusId, ids]);
     await transaction.query('DELETE FROM fingerprint WHERE corpus_id = $1 AND unit_id = ANY ($2)', [corpusId, ids]);
@@ -49,14 +52,7 @@ export async function writeRecordings(
     await transaction.query(
       `INSERT INTO fingerprint (corpus_id, unit_id, vector)
        SELECT $1, unit_id, vector FROM unnest($2::int[], $3::halfvec[]) AS given (unit_id, vector)`,
-      [
-        corpusId,
-        ids,
-        halfVectors(
-          units.map(({ fingerprint }) => inRangeOfHalf(fingerprint)),
-          type?.oid ?? 0,
-        ),
-      ],
+      [corpusId, ids, fingerprints],
     );
     await transaction.query(
       `UPDATE unit SET density = coalesce(unit.density, given.density), maximum = greatest(unit.maximum, given.maximum)

@@ -1,13 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import { isForeignKeyViolation } from '../database/is-foreign-key-violation.ts';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { corpusId } from './corpus-id.ts';
 import type { ImportBatch } from './import-batch.ts';
 import { writeDensities } from './write-densities.ts';
 import { writeExplanations } from './write-explanations.ts';
 import { writeRecords } from './write-records.ts';
-
-/** SQLSTATE of a row that refers to one that is not there. */
-const foreignKeyViolation = '23503';
 
 /**
  * Writes a batch and, in the same transaction, that it is written.
@@ -29,7 +27,7 @@ export async function writeBatch(
       await written(transaction);
     });
   } catch (error) {
-    if ((error as { code?: unknown }).code !== foreignKeyViolation) throw error;
+    if (!isForeignKeyViolation(error)) throw error;
     throw new AzimuthError('NOT_FOUND', 'The model or direction set was deleted while its records were imported.');
   }
 }

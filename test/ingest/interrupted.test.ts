@@ -4,25 +4,15 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
 import { fixturesFolder } from '../fixtures-folder.ts';
+import { queryAt } from '../query-at.ts';
 import { spawnAzimuth } from '../spawn-azimuth.ts';
 import { prepareDatabase } from '../start-database.ts';
 import { uploadFile, uploadFiles } from '../upload-files.ts';
-import { waitForJob, type Query } from './wait-for-job.ts';
+import { waitForJob } from './wait-for-job.ts';
 
 /** Bytes of vectors that take long enough to ingest for the server to be killed meanwhile. */
 const width = 256;
 const directions = 200_000;
-
-function queryAt(url: string): Query {
-  return async (text, variables = {}) => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: text, variables }),
-    });
-    return (await response.json()) as never;
-  };
-}
 
 /** A .npy file of ones, [directions, width]. */
 async function writeVectors(): Promise<string> {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { waitForJob, type Query } from '../ingest/wait-for-job.ts';
+import { queryAt } from '../query-at.ts';
 import { spawnAzimuth } from '../spawn-azimuth.ts';
 import { prepareDatabase } from '../start-database.ts';
 import { recordedRows } from './recorded-rows.ts';
@@ -11,17 +12,6 @@ import { submitRecording } from './record-text.ts';
 
 /** A small set and the neurons of its layer, over the beginning of the corpus that comes with Azimuth. */
 const input = { directionSets: ['azimuth-demo/2-three'], maxTokens: 3_000 };
-
-function queryAt(url: string): Query {
-  return async (text, variables = {}) => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: text, variables }),
-    });
-    return (await response.json()) as never;
-  };
-}
 
 async function progressOf(query: Query, id: string): Promise<number> {
   const { data } = await query<{ job: { progress: number } }>(`query ($id: ID!) { job(id: $id) { progress } }`, { id });

@@ -67,7 +67,7 @@ export class Recording {
 
   /** Runs the corpus, from where the checkpoint stands if there is one. */
   async run(): Promise<void> {
-    const known = readCheckpoint(this.order.checkpoint.file, this.recorders)?.passages ?? 0;
+    const known = readCheckpoint(this.order.checkpoint.file, this.recorders);
     let batch: BatchPassage[] = [];
     let rows = 0;
     let ordinal = 0;
@@ -120,8 +120,7 @@ export class Recording {
   }
 
   #keep(): void {
-    const position = { passages: this.passageIds.length, tokens: this.#tokens };
-    writeCheckpoint(this.order.checkpoint.file, position, this.recorders);
+    writeCheckpoint(this.order.checkpoint.file, this.passageIds.length, this.recorders);
     this.#lastCheckpoint = Date.now();
   }
 
