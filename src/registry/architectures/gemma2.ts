@@ -1,18 +1,10 @@
 import { z } from 'zod';
-import type { Architecture, Transformer } from './architecture.ts';
-import { blockHooks } from './block-hooks.ts';
+import type { Architecture } from './architecture.ts';
 import { decoderFields, decoderShape } from './decoder-configuration.ts';
-import { gatedMlp } from './gated-mlp.ts';
-import { layerTensors } from './layer-tensors.ts';
+import { gemmaTransformer } from './gemma-transformer.ts';
 import { layerWindows } from './layer-windows.ts';
-import { linear } from './linear.ts';
-import { mlpActivation } from './mlp-activation.ts';
 import { parseConfiguration } from './parse-configuration.ts';
-import { rmsNorm } from './rms-norm.ts';
-import { rotaryAttention } from './rotary-attention.ts';
 import { rotaryFrequencies } from './rotary-frequencies.ts';
-import { blockScope, modelScope } from './scope.ts';
-import { softCap } from './soft-cap.ts';
 
 const cap = z.number().positive().nullable();
 
@@ -31,74 +23,18 @@ const configurationSchema = z.object({
   tie_word_embeddings: z.boolean().default(true),
 });
 
-const layers = 'layers.';
-
-/**
- * Gemma 2: norms before and after attention and MLP, with weights stored as their distance from one; an embedding scaled by
- * sqrt(hiddenSize); soft caps; a window on every other layer from the first on. heads · head_dim need not be hidden_size.
- */
+/** Gemma 2: Gemma's block with soft caps, and a window on every other layer from the first on. */
 export const gemma2: Architecture = {
   modelType: 'gemma2',
   prefix: 'model.',
-  describe(configuration): Transformer {
+  describe(configuration) {
     const config = parseConfiguration(configurationSchema, configuration);
-    const sizes = decoderShape(config);
-    const shape = { ...sizes, hooks: blockHooks(sizes, { rotary: true, gatedMlp: true }) };
-    const { hiddenSize, headSize, vocabularySize } = shape;
-    const frequencies = rotaryFrequencies(configuration, headSize);
-    const windows = layerWindows(configuration, config.sliding_window, (layer) => layer % 2 === 0);
-    const mlp = gatedMlp(shape, mlpActivation(config.hidden_activation), false);
-    const norm = (name: string, hookName?: string) =>
-      rmsNorm(name, hiddenSize, { epsilon: config.rms_norm_eps, offset: 1, hookName });
-    const partsOf = (layer: number) => ({
-      attentionNorm: norm('input_layernorm', 'ln1.hook_normalized'),
-      attention: rotaryAttention(shape, {
-        frequencies,
-        scale: 1 / Math.sqrt(config.query_pre_attn_scalar),
-        biases: { queryKeyValue: config.attention_bias, output: config.attention_bias },
-        softCap: config.attn_logit_softcapping,
-        window: windows[layer] ?? null,
-      }),
-      attentionPostNorm: norm('post_attention_layernorm'),
-      mlpNorm: norm('pre_feedforward_layernorm', 'ln2.hook_normalized'),
-      mlp,
-      mlpPostNorm: norm('post_feedforward_layernorm'),
+    const frequencies = rotaryFrequencies(configuration, decoderShape(config).headSize);
+    return gemmaTransformer({
+      config,
+      frequencies: Array.from({ length: config.num_hidden_layers }, () => frequencies),
+      windows: layerWindows(configuration, config.sliding_window, (layer) => layer % 2 === 0),
+      normalizesHeads: false,
     });
-    const finalNorm = norm('norm');
-    const unembedding = linear(
-      config.tie_word_embeddings ? 'embed_tokens' : 'lm_head',
-      vocabularySize,
-      hiddenSize,
-      false,
-    );
-    return {
-      shape,
-      tensors: new Map([
-        ['embed_tokens.weight', [vocabularySize, hiddenSize]],
-        ...layerTensors(shape.layerCount, layers, partsOf),
-        ...finalNorm.tensors,
-        ...unembedding.tensors,
-      ]),
-      bosTokenId: config.bos_token_id ?? null,
-      embed(graph, weights, ids) {
-        const tokens = graph.add('Gather', [weights('embed_tokens.weight'), ids]);
-        return graph.add('Mul', [tokens, graph.float(Math.sqrt(hiddenSize))]);
-      },
-      block(graph, weights, layer, residual) {
-        const scope = blockScope(graph, weights, layers, layer);
-        const parts = partsOf(layer);
-        const attended = parts.attention.build(scope, parts.attentionNorm.build(scope, residual));
-        const attention = scope.hook('hook_attn_out', parts.attentionPostNorm.build(scope, attended));
-        const middle = scope.hook('hook_resid_mid', graph.add('Add', [residual, attention]));
-        const opened = parts.mlp.build(scope, parts.mlpNorm.build(scope, middle));
-        const mlpOutput = scope.hook('hook_mlp_out', parts.mlpPostNorm.build(scope, opened));
-        return scope.hook('hook_resid_post', graph.add('Add', [middle, mlpOutput]));
-      },
-      unembed(graph, weights, residual) {
-        const scope = modelScope(graph, weights);
-        const logits = unembedding.build(scope, finalNorm.build(scope, residual));
-        return softCap(graph, config.final_logit_softcapping, logits);
-      },
-    };
   },
 };

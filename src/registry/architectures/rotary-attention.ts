@@ -3,6 +3,7 @@ import type { ModelShape } from './architecture.ts';
 import { causalAttention } from './causal-attention.ts';
 import { linear } from './linear.ts';
 import type { Part } from './part.ts';
+import { rmsNorm } from './rms-norm.ts';
 import { rotaryEmbedding } from './rotary-embedding.ts';
 
 interface RotaryAttentionOptions {
@@ -11,6 +12,8 @@ interface RotaryAttentionOptions {
   readonly biases: { readonly queryKeyValue: boolean; readonly output: boolean };
   readonly softCap?: number | null;
   readonly window?: number | null;
+  /** Of the norms of each head of queries and keys (q_norm, k_norm), before they turn; none without. */
+  readonly headNorm?: { readonly epsilon: number; readonly offset: number } | null;
 }
 
 /** Attention with queries, keys and values apart (self_attn.q_proj, …), turned by their positions: Llama's, and its kin's. */
@@ -21,8 +24,11 @@ export function rotaryAttention(shape: ModelShape, options: RotaryAttentionOptio
   const keys = linear('self_attn.k_proj', keyValueHeadCount * headSize, hiddenSize, bias);
   const values = linear('self_attn.v_proj', keyValueHeadCount * headSize, hiddenSize, bias);
   const output = linear('self_attn.o_proj', hiddenSize, headCount * headSize, outputBias);
+  const { headNorm = null } = options;
+  const queryNorm = headNorm && rmsNorm('self_attn.q_norm', headSize, headNorm);
+  const keyNorm = headNorm && rmsNorm('self_attn.k_norm', headSize, headNorm);
   return {
-    tensors: [queries, keys, values, output].flatMap(({ tensors }) => tensors),
+    tensors: [queries, keys, values, output, queryNorm, keyNorm].flatMap((part) => part?.tensors ?? []),
     build(scope, input) {
       const { graph, hook } = scope;
       const heads = (part: Part, count: number): Value =>
@@ -33,8 +39,8 @@ export function rotaryAttention(shape: ModelShape, options: RotaryAttentionOptio
       const rotate = rotaryEmbedding(graph, options.frequencies, headSize, input);
       const z = causalAttention(scope, shape, {
         ...options,
-        query: hook('attn.hook_rot_q', rotate(query)),
-        key: hook('attn.hook_rot_k', rotate(key)),
+        query: hook('attn.hook_rot_q', rotate(queryNorm?.build(scope, query) ?? query)),
+        key: hook('attn.hook_rot_k', rotate(keyNorm?.build(scope, key) ?? key)),
         value,
       });
       return output.build(scope, z);

@@ -3,7 +3,14 @@ import type { Encoder } from '../encoder.ts';
 /** A direction set as its files describe it, before it belongs to a model. */
 export interface DirectionSetFiles {
   readonly format:
-    'SAELENS' | 'OPENAI' | 'GEMMA_SCOPE' | 'LLAMA_SCOPE' | 'DICTIONARY_LEARNING' | 'SPARSIFY' | 'VECTORS';
+    | 'SAELENS'
+    | 'OPENAI'
+    | 'GEMMA_SCOPE'
+    | 'GEMMA_SCOPE_2'
+    | 'LLAMA_SCOPE'
+    | 'DICTIONARY_LEARNING'
+    | 'SPARSIFY'
+    | 'VECTORS';
   readonly encoder: Encoder;
   /** Share of tokens on which each direction fires, [size], 0..1, where the files bring it. */
   readonly densities: Float32Array | null;

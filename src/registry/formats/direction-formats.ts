@@ -1,5 +1,6 @@
 import { dictionaryLearning } from './dictionary-learning.ts';
 import type { DirectionFormat } from './direction-format.ts';
+import { gemmaScope2 } from './gemma-scope-2.ts';
 import { gemmaScope } from './gemma-scope.ts';
 import { llamaScope } from './llama-scope.ts';
 import { openai } from './openai.ts';
@@ -12,6 +13,7 @@ export const directionFormats: readonly DirectionFormat[] = [
   saelens,
   openai,
   gemmaScope,
+  gemmaScope2,
   llamaScope,
   dictionaryLearning,
   sparsify,

@@ -16,7 +16,7 @@ const ARRAYS = /\.(npy|npz|safetensors)$/;
 /** Files that say nothing of how to read the others: with any other, the arrays are probably another tool's. */
 const WORDS = /\.(md|txt)$/i;
 /** Files with a matrix that are parts of other formats. */
-const OTHERS = /(^|\/)(params\.npz|sae\.safetensors|sae_weights\.safetensors|final\.safetensors)$/;
+const OTHERS = /(^|\/)(params\.npz|params\.safetensors|sae\.safetensors|sae_weights\.safetensors|final\.safetensors)$/;
 
 /** The name of a vector that is added to the projections. */
 const BIAS = 'bias';
