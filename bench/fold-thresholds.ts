@@ -6,10 +6,7 @@ import { foldMeasures, type FoldThresholds } from '../src/embedding/fold-thresho
 import { SentenceEncoder } from '../src/embedding/sentence-encoder.ts';
 import type { TextEncoder } from '../src/embedding/text-encoder.ts';
 import { TokenEncoder } from '../src/embedding/token-encoder.ts';
-import { Tokenizer } from '../src/engine/tokenizer.ts';
-import { demoCorpus } from '../src/recorder/corpora/demo-corpus.ts';
 import { fileExists } from '../src/registry/file-exists.ts';
-import { readTokenizerFile } from '../src/registry/read-tokenizer-file.ts';
 
 // `npm run bench:fold`: sweeps the thresholds of folding over test/embedding/labelled-pairs.json for both text encoders, and
 // prints precision and recall at the best ones and at the defaults. What it prints stands in docs/folding.md.
@@ -19,7 +16,7 @@ const sentenceFolder =
   process.env['AZIMUTH_TEXT_ENCODER'] ??
   fileURLToPath(new URL('../../shared/encoder/all-MiniLM-L6-v2', import.meta.url));
 
-await report(await TokenEncoder.open(modelFolder, await countTokens()));
+await report(await TokenEncoder.open(modelFolder));
 if (await fileExists(sentenceFolder)) await report(await SentenceEncoder.open(sentenceFolder, 2));
 else console.log('No sentence encoder: set AZIMUTH_TEXT_ENCODER to a folder of one.');
 
@@ -57,14 +54,4 @@ function score(pairs: readonly LabelledPair[], thresholds: FoldThresholds): stri
 
 function show(thresholds: FoldThresholds): string {
   return foldMeasures.map((name) => `${name} ${thresholds[name]?.toFixed(2) ?? '-'}`).join(', ');
-}
-
-async function countTokens(): Promise<Float64Array> {
-  const file = await readTokenizerFile(modelFolder);
-  const tokenizer = new Tokenizer(file, null);
-  const counts = new Float64Array(file.tokenCount);
-  for await (const text of demoCorpus().documents()) {
-    for (const { id } of tokenizer.tokenize(text.toWellFormed())) counts[id] = (counts[id] ?? 0) + 1;
-  }
-  return counts;
 }

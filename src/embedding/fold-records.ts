@@ -20,14 +20,17 @@ export interface RecordToFold {
 export function foldRecords(records: readonly RecordToFold[], thresholds: FoldThresholds): number[] {
   const measures = foldMeasures.flatMap((measure) => {
     const threshold = thresholds[measure];
-    return threshold === null ? [] : [{ measure, threshold, squares: new Float64Array(records.length) }];
+    if (threshold === null) return [];
+    return [
+      { threshold, vectors: records.map(({ vectors }) => vectors[measure]), squares: new Float64Array(records.length) },
+    ];
   });
   return foldGreedily(
     records.map(({ group }) => group),
     (first, second) => {
-      for (const { measure, threshold, squares } of measures) {
-        const a = (records[first] as RecordToFold).vectors[measure];
-        const b = (records[second] as RecordToFold).vectors[measure];
+      for (const { threshold, vectors, squares } of measures) {
+        const a = vectors[first] as Float32Array;
+        const b = vectors[second] as Float32Array;
         // A vector is never zero: 0 says that nobody has asked yet. Most records are alone in their group.
         const ofA = (squares[first] ||= dot(a, a));
         const ofB = (squares[second] ||= dot(b, b));

@@ -1,16 +1,14 @@
 import type { TensorRange } from '../registry/tensor-range.ts';
-import { principalComponents } from './principal-components.ts';
+import { dot } from './cosine.ts';
 import { rowsOf } from './token-embeddings.ts';
 
 /** `a` of a / (a + p): how fast a token weighs less as it is more frequent. The paper's own; measured beside 1e-4 and 1e-2. */
 const SMOOTHING = 1e-3;
-/** Components left out: what all texts have in common. */
-const COMMON_COMPONENTS = 1;
 const MAX_DIMENSIONS = 64;
-/** Tokens that the components are computed from, the most frequent: others have no weight there. */
+/** Tokens that the common component is computed from, the most frequent: others have no weight there. */
 const MEASURED_TOKENS = 8192;
-/** Wider embeddings are folded to this width first, or their components would take minutes. */
-const MAX_WIDTH = 1024;
+/** Rounds of the power iteration for it. */
+const ROUNDS = 20;
 
 export interface TokenVectors {
   readonly dimensions: number;
@@ -21,33 +19,31 @@ export interface TokenVectors {
 /**
  * What each token adds to the vector of a text: its embedding times the smooth inverse frequency a / (a + p(token)), without
  * the component that texts have in common (Arora, Liang & Ma, A Simple but Tough-to-Beat Baseline for Sentence Embeddings,
- * ICLR 2017), in the main axes of what is left. The components are those of single tokens as the corpus has them, not of
- * sentences, so that no text need be read: E[(w(t) e(t))(w(t) e(t))ᵀ] over its tokens.
+ * ICLR 2017), folded to few dimensions. The component is that of single tokens as the corpus has them, not of sentences, so that no text
+ * need be read: the main axis of E[(w(t) e(t))(w(t) e(t))ᵀ] over its tokens.
  * @param counts times that each token id occurs; without them the ids are taken for ranks of Zipf's law, as BPE makes them
  */
 export async function tokenVectors(embeddings: TensorRange, counts?: ArrayLike<number>): Promise<TokenVectors> {
-  const [rows = 0, hiddenSize = 0] = embeddings.shape;
-  const width = Math.min(hiddenSize, MAX_WIDTH);
-  const dimensions = Math.min(MAX_DIMENSIONS, Math.max(1, width - COMMON_COMPONENTS));
+  const [rows = 0, width = 0] = embeddings.shape;
+  const dimensions = Math.min(MAX_DIMENSIONS, width);
   const frequencies = frequenciesOf(rows, counts);
   const weights = frequencies.map((frequency) => SMOOTHING / (SMOOTHING + frequency));
-
   const measured = mostFrequent(frequencies);
-  const moments = new Float64Array(width * width);
+  const sample: Float32Array[] = [];
   let token = 0;
   for await (const row of rowsOf(embeddings)) {
-    const share = measured.has(token) ? (frequencies[token] ?? 0) * (weights[token] ?? 0) ** 2 : 0;
-    if (share > 0) addOuterProduct(moments, narrowed(row, width), share);
-    token++;
+    const share = Math.sqrt(frequencies[token] ?? 0) * (weights[token] ?? 0);
+    if (measured.has(token++) && share > 0) sample.push(row.map((value) => value * share));
   }
-  mirror(moments, width);
-  const components = principalComponents(moments, width, Math.min(width, COMMON_COMPONENTS + dimensions));
-  const axes = components.subarray(components.length - dimensions * width);
+  const common = mainAxis(sample, width);
 
   const values = new Float32Array(rows * dimensions);
   token = 0;
   for await (const row of rowsOf(embeddings)) {
-    project(narrowed(row, width), axes, weights[token] ?? 0, values.subarray(token * dimensions, ++token * dimensions));
+    const along = dot(row, common);
+    const weight = weights[token] ?? 0;
+    const rest = row.map((value, k) => weight * (value - along * (common[k] ?? 0)));
+    fold(rest, values.subarray(token * dimensions, ++token * dimensions));
   }
   return { dimensions, values };
 }
@@ -68,36 +64,27 @@ function mostFrequent(frequencies: Float64Array): ReadonlySet<number> {
   return new Set(ids.slice(0, MEASURED_TOKENS));
 }
 
-/** Folds a row to `width` by adding up entries with signs that look random: inner products stay, nearly (count sketch). */
-function narrowed(row: Float32Array, width: number): Float32Array {
-  if (row.length <= width) return row;
-  const folded = new Float32Array(width);
+/** The direction in which rows are longest, of length 1, by power iteration (Golub & Van Loan, Matrix Computations, 8.2.1). */
+function mainAxis(rows: readonly Float32Array[], width: number): Float32Array {
+  let axis = new Float32Array(width).fill(1 / Math.sqrt(width));
+  for (let round = 0; round < ROUNDS; round++) {
+    const sum = new Float64Array(width);
+    for (const row of rows) {
+      const along = dot(row, axis);
+      for (let k = 0; k < width; k++) sum[k] = (sum[k] as number) + along * (row[k] as number);
+    }
+    const length = Math.hypot(...sum);
+    if (length === 0) break;
+    axis = Float32Array.from(sum, (value) => value / length);
+  }
+  return axis;
+}
+
+/** Adds up entries with signs that look random: inner products stay, nearly (count sketch: Charikar, Chen & Farach-Colton 2002). */
+function fold(row: Float32Array, to: Float32Array): void {
   for (let k = 0; k < row.length; k++) {
     const mixed = Math.imul(k + 1, 0x9e3779b1) >>> 0;
-    const at = mixed % width;
-    folded[at] = (folded[at] ?? 0) + (mixed >>> 31 === 0 ? 1 : -1) * (row[k] ?? 0);
-  }
-  return folded;
-}
-
-/** The upper half only. */
-function addOuterProduct(sums: Float64Array, row: Float32Array, factor: number): void {
-  for (let i = 0; i < row.length; i++) {
-    const scaled = factor * (row[i] ?? 0);
-    for (let j = i, at = i * row.length + i; j < row.length; j++, at++) {
-      sums[at] = (sums[at] as number) + scaled * (row[j] as number);
-    }
-  }
-}
-
-function mirror(matrix: Float64Array, size: number): void {
-  for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) matrix[i * size + j] = matrix[j * size + i] ?? 0;
-}
-
-function project(row: Float32Array, axes: Float64Array, weight: number, to: Float32Array): void {
-  for (let axis = 0, at = 0; axis < to.length; axis++) {
-    let sum = 0;
-    for (let k = 0; k < row.length; k++, at++) sum += (row[k] as number) * (axes[at] as number);
-    to[axis] = sum * weight;
+    const at = mixed % to.length;
+    to[at] = (to[at] as number) + (mixed >>> 31 === 0 ? 1 : -1) * (row[k] as number);
   }
 }

@@ -40,26 +40,50 @@ export class IntervalSamples {
     }
   };
 
-  /** Where a record would go; -1 if it would not be kept. */
-  place(unit: number, activation: number, range: number, passage: number): number {
-    const bin = unit * bins + Math.ceil((activation / range) * bins) - 1;
-    const count = this.counts[bin] as number;
-    if (count < perBin) return bin * perBin + count;
-    const priority = mixBits(passage);
-    let worst = bin * perBin;
-    for (let slot = worst + 1; slot < (bin + 1) * perBin; slot++) {
-      if ((this.priorities[slot] as number) > (this.priorities[worst] as number)) worst = slot;
-    }
-    return priority < (this.priorities[worst] as number) ? worst : -1;
+  /** What decides which passages' records are kept: the lower number wins. */
+  priority(passage: number): number {
+    return mixBits(passage);
   }
 
-  /** Keeps a record where `place` said. */
-  add(slot: number, activation: number, passage: number, offset: number): void {
-    const bin = Math.floor(slot / perBin);
-    if (slot === bin * perBin + (this.counts[bin] as number)) this.counts[bin] = (this.counts[bin] as number) + 1;
+  /** The bin where a record would go; -1 if it would not be kept. */
+  place(unit: number, activation: number, range: number, priority: number): number {
+    const bin = unit * bins + Math.ceil((activation / range) * bins) - 1;
+    const isTaken = (this.counts[bin] as number) < perBin || priority < (this.priorities[bin * perBin] as number);
+    return isTaken ? bin : -1;
+  }
+
+  /** Keeps a record in the bin that `place` said. The first of a bin is the one that goes next. */
+  add(bin: number, activation: number, passage: number, priority: number, offset: number): void {
+    const first = bin * perBin;
+    const count = this.counts[bin] as number;
+    const slot = first + (count < perBin ? count : 0);
+    if (count < perBin) this.counts[bin] = count + 1;
+    this.#set(slot, activation, passage, priority, offset);
+    this.#worstFirst(first, this.counts[bin] as number);
+  }
+
+  #worstFirst(first: number, count: number): void {
+    let worst = first;
+    for (let slot = first + 1; slot < first + count; slot++) {
+      if ((this.priorities[slot] as number) > (this.priorities[worst] as number)) worst = slot;
+    }
+    if (worst === first) return;
+    const [activation, passage] = [this.activations[first] as number, this.passages[first] as number];
+    const [priority, offset] = [this.priorities[first] as number, this.offsets[first] as number];
+    this.#set(
+      first,
+      this.activations[worst] as number,
+      this.passages[worst] as number,
+      this.priorities[worst] as number,
+      this.offsets[worst] as number,
+    );
+    this.#set(worst, activation, passage, priority, offset);
+  }
+
+  #set(slot: number, activation: number, passage: number, priority: number, offset: number): void {
     this.activations[slot] = activation;
     this.passages[slot] = passage;
-    this.priorities[slot] = mixBits(passage);
+    this.priorities[slot] = priority;
     this.offsets[slot] = offset;
   }
 
@@ -70,26 +94,29 @@ export class IntervalSamples {
       const kept = slots
         .sort((a, b) => (this.priorities[a] ?? 0) - (this.priorities[b] ?? 0))
         .slice(0, perBin)
+        .reverse()
         .map((slot) => [this.activations[slot], this.passages[slot], this.priorities[slot], this.offsets[slot]]);
       const first = (unit * bins + bin) * perBin;
       this.counts[unit * bins + bin] = kept.length;
       for (const [at, [activation = 0, passage = 0, priority = 0, offset = 0]] of kept.entries()) {
-        this.activations[first + at] = activation;
-        this.passages[first + at] = passage;
-        this.priorities[first + at] = priority;
-        this.offsets[first + at] = offset;
+        this.#set(first + at, activation, passage, priority, offset);
       }
     }
   };
 
-  /** Slots of up to `count` records of a unit with activations in (from, to], those that the hash prefers. */
-  sample(unit: number, from: number, to: number, count: number): number[] {
-    const slots: number[] = [];
-    for (let bin = 0; bin < bins; bin++) slots.push(...this.#slots(unit, bin));
-    return slots
-      .filter((slot) => (this.activations[slot] ?? 0) > from && (this.activations[slot] ?? 0) <= to)
-      .sort((a, b) => (this.priorities[a] ?? 0) - (this.priorities[b] ?? 0))
-      .slice(0, count);
+  /**
+   * Slots of up to `count` records of each of `intervals` equal parts of (0, maximum], those that the hash prefers; the lowest part
+   * first.
+   */
+  sample(unit: number, maximum: number, intervals: number, count: number): number[] {
+    const parts = Array.from({ length: intervals }, (): number[] => []);
+    for (let bin = unit * bins; bin < (unit + 1) * bins; bin++) {
+      for (let slot = bin * perBin; slot < bin * perBin + (this.counts[bin] as number); slot++) {
+        parts[Math.ceil(((this.activations[slot] as number) / maximum) * intervals) - 1]?.push(slot);
+      }
+    }
+    const byPriority = (a: number, b: number) => (this.priorities[a] as number) - (this.priorities[b] as number);
+    return parts.flatMap((slots) => slots.sort(byPriority).slice(0, count));
   }
 
   #slots(unit: number, bin: number): number[] {

@@ -6,8 +6,10 @@ export interface PackedRecord {
   readonly peak: number;
   /** The highest activation, above zero. */
   readonly activation: number;
-  /** One per token: as a share of the highest; 0 where the unit is silent, negative values included. */
-  readonly shares: Uint16Array;
+  /** Tokens of the passage. */
+  readonly tokens: number;
+  /** Index of each token that fires, in order, and its share of the highest activation: pairs. Negative values are silent. */
+  readonly firing: Uint16Array;
   /** Whether it is one of the highest of its unit; otherwise it is a sample of its tenth of the range. */
   readonly isTop: boolean;
   /** Index, in the same list, of the record that it is folded into at the default thresholds; its own if it is not. */
@@ -35,33 +37,38 @@ const maxTokenBytes = lebBytes + 2;
  * as LEB128. Some 20 bytes for a record of a sparse unit.
  */
 export function packRecords(records: readonly PackedRecord[]): Buffer {
-  const size = records.reduce((sum, { shares }) => sum + maxRecordBytes + shares.length * maxTokenBytes, lebBytes);
+  const size = records.reduce(
+    (sum, { firing }) => sum + maxRecordBytes + (firing.length / 2) * maxTokenBytes,
+    lebBytes,
+  );
   const bytes = Buffer.allocUnsafe(size);
-  let at = 0;
-  const writeNumber = (number: number) => {
-    for (; number >= lebMore; number >>>= lebBits) bytes[at++] = (number % lebMore) | lebMore;
-    bytes[at++] = number;
-  };
-  writeNumber(records.length);
-  for (const { passageId, activation, peak, shares, head, isTop } of records) {
+  let at = writeNumber(bytes, 0, records.length);
+  for (const { passageId, activation, peak, tokens, firing, head, isTop } of records) {
     at = bytes.writeUInt32LE(passageId, at);
     at = bytes.writeFloatLE(activation, at);
-    writeNumber(peak);
-    writeNumber(shares.length);
-    writeNumber(2 * head + (isTop ? 1 : 0));
-    let firing = 0;
-    for (const share of shares) if (share > 0) firing++;
-    writeNumber(firing);
+    at = writeNumber(bytes, at, peak);
+    at = writeNumber(bytes, at, tokens);
+    at = writeNumber(bytes, at, 2 * head + (isTop ? 1 : 0));
+    at = writeNumber(bytes, at, firing.length / 2);
     let last = -1;
-    for (let token = 0; token < shares.length; token++) {
-      const share = shares[token] ?? 0;
-      if (share === 0) continue;
-      writeNumber(token - last);
-      at = bytes.writeUInt16LE(share, at);
+    for (let index = 0; index < firing.length; index += 2) {
+      const token = firing[index] as number;
+      const share = firing[index + 1] as number;
+      at = writeNumber(bytes, at, token - last);
+      bytes[at++] = share;
+      bytes[at++] = share >>> 8;
       last = token;
     }
   }
   return Buffer.from(bytes.subarray(0, at));
+}
+
+/** @returns where the next goes */
+function writeNumber(bytes: Buffer, at: number, number: number): number {
+  let rest = number;
+  for (; rest >= lebMore; rest >>>= lebBits) bytes[at++] = (rest % lebMore) | lebMore;
+  bytes[at] = rest;
+  return at + 1;
 }
 
 /** The records that were packed. */
@@ -80,20 +87,24 @@ export function unpackRecords(bytes: Buffer): PackedRecord[] {
     const activation = bytes.readFloatLE(at + 4);
     at += 8;
     const peak = readNumber();
-    const shares = new Uint16Array(readNumber());
+    const tokens = readNumber();
     const headAndTop = readNumber();
-    const firing = readNumber();
-    for (let count = 0, token = -1; count < firing; count++, at += 2) {
+    const firing = new Uint16Array(2 * readNumber());
+    for (let index = 0, token = -1; index < firing.length; index += 2, at += 2) {
       token += readNumber();
-      shares[token] = bytes.readUInt16LE(at);
+      firing[index] = token;
+      firing[index + 1] = bytes.readUInt16LE(at);
     }
-    return { passageId, activation, peak, shares, isTop: headAndTop % 2 === 1, head: headAndTop >>> 1 };
+    return { passageId, activation, peak, tokens, firing, isTop: headAndTop % 2 === 1, head: headAndTop >>> 1 };
   });
 }
 
 /** Activations, one a token, of a record; exact at its peak. */
-export function activationsOfRecord({ shares, activation, peak }: PackedRecord): Float32Array {
-  const activations = Float32Array.from(shares, (share) => (share / wholeShare) * activation);
+export function activationsOfRecord({ tokens, firing, activation, peak }: PackedRecord): Float32Array {
+  const activations = new Float32Array(tokens);
+  for (let index = 0; index < firing.length; index += 2) {
+    activations[firing[index] ?? 0] = ((firing[index + 1] ?? 0) / wholeShare) * activation;
+  }
   activations[peak] = activation;
   return activations;
 }

@@ -37,10 +37,12 @@ export class SourceRecorder {
   add(latents: Float32Array, passages: readonly PassageRows[]): void {
     const { size } = this;
     this.statistics.add(latents, passages, this.samples.double);
-    for (let unit = 0; unit < size; unit++) {
-      for (let at = 0; at < passages.length; at++) {
-        const activation = this.statistics.passageMaximum[at * size + unit] as number;
-        if (activation > 0) this.#keep(latents, passages[at] as PassageRows, unit, activation, at * size + unit);
+    const priorities = passages.map(({ passage }) => this.samples.priority(passage));
+    for (let unit = 0, at = 0; unit < size; unit++) {
+      for (let index = 0; index < passages.length; index++, at++) {
+        const activation = this.statistics.passageMaximum[at] as number;
+        if (activation === 0) continue;
+        this.#keep(latents, passages[index] as PassageRows, priorities[index] as number, unit, activation, at);
       }
     }
   }
@@ -48,18 +50,19 @@ export class SourceRecorder {
   #keep(
     latents: Float32Array,
     { passage, from, tokens, firstCounted }: PassageRows,
+    priority: number,
     unit: number,
     activation: number,
     at: number,
   ): void {
     const { statistics, top, samples, size } = this;
     const isTop = top.takes(unit, activation);
-    const place = samples.place(unit, activation, statistics.histograms.range[unit] as number, passage);
+    const place = samples.place(unit, activation, statistics.histograms.range[unit] as number, priority);
     if (!isTop && place < 0) return;
     const peak = statistics.passagePeak[at] as number;
     const offset = this.arena.append(latents, unit * (latents.length / size) + from, tokens, firstCounted, peak);
     if (isTop) top.add(unit, activation, passage, offset);
-    if (place >= 0) samples.add(place, activation, passage, offset);
+    if (place >= 0) samples.add(place, activation, passage, priority, offset);
   }
 
   /** Records of a unit, highest activation first: the top ones, and of each tenth of its range a sample of the others. */
@@ -72,11 +75,8 @@ export class SourceRecorder {
     for (const slot of top.slots(unit)) {
       keep(top.passages[slot] ?? 0, top.activations[slot] ?? 0, top.offsets[slot] ?? 0, true);
     }
-    const width = (this.statistics.maximum[unit] ?? 0) / intervals;
-    for (let tenth = 0; tenth < intervals; tenth++) {
-      for (const slot of samples.sample(unit, tenth * width, (tenth + 1) * width, perInterval)) {
-        keep(samples.passages[slot] ?? 0, samples.activations[slot] ?? 0, samples.offsets[slot] ?? 0, false);
-      }
+    for (const slot of samples.sample(unit, this.statistics.maximum[unit] ?? 0, intervals, perInterval)) {
+      keep(samples.passages[slot] ?? 0, samples.activations[slot] ?? 0, samples.offsets[slot] ?? 0, false);
     }
     return [...kept.values()].sort((a, b) => b.activation - a.activation || a.passageId - b.passageId);
   }

@@ -28,9 +28,11 @@ export class UnitStatistics {
   readonly maximum: Float32Array;
   readonly histograms: FineHistograms;
   readonly sketches: CountSketches;
-  /** Of the passages that were added last, [passages, size]: the highest activation above zero (0 if there is none) and its token. */
+  /** Of the passages that were added last, [size, passages]: the highest activation above zero (0 if there is none) and its token. */
   passageMaximum = new Float32Array();
   passagePeak = new Uint16Array();
+  /** Tokens of the passage at hand with an activation above zero. */
+  #firing = new Int32Array();
 
   constructor(readonly size: number) {
     const moments = () => new Float64Array(size);
@@ -55,6 +57,8 @@ export class UnitStatistics {
     this.passageMaximum = new Float32Array(passages.length * this.size);
     this.passagePeak = new Uint16Array(passages.length * this.size);
     for (const { tokens, firstCounted } of passages) this.tokens += tokens - firstCounted;
+    const longest = Math.max(0, ...passages.map(({ tokens }) => tokens));
+    if (this.#firing.length < longest) this.#firing = new Int32Array(longest);
     const places = passages.map(({ ordinal, tokens }) => this.sketches.places(ordinal, tokens));
     const rows = latents.length / this.size;
     const bits = new Int32Array(latents.buffer, latents.byteOffset, latents.length);
@@ -64,7 +68,7 @@ export class UnitStatistics {
         const passage = passages[at] as PassageRows;
         const place = places[at] as SketchPlaces;
         const from = unit * rows + passage.from;
-        this.#addPassage(latents, bits, from, passage, unit, at * this.size + unit, place, onRangeDoubled);
+        this.#addPassage(latents, bits, from, passage, unit, unit * passages.length + at, place, onRangeDoubled);
       }
     }
   }
@@ -80,7 +84,7 @@ export class UnitStatistics {
     { places, signs }: SketchPlaces,
     onRangeDoubled: (unit: number) => void,
   ): void {
-    const { histograms } = this;
+    const { histograms, sums } = this;
     const { counts } = histograms;
     const sketch = this.sketches.values;
     const end = from + tokens;
@@ -88,11 +92,28 @@ export class UnitStatistics {
     let any = 0;
     for (let at = from + firstCounted; at < end; at++) any |= bits[at] as number;
     if (any === 0) return;
+    // First all values, then those above zero: about half of a neuron's are, and a processor guesses such branches wrong.
+    const firing = this.#firing;
     let first = 0;
     let second = 0;
     let third = 0;
     let fourth = 0;
     let positives = 0;
+    for (let token = firstCounted; token < tokens; token++) {
+      const value = latents[from + token] as number;
+      const square = value * value;
+      first += value;
+      second += square;
+      third += square * value;
+      fourth += square * square;
+      firing[positives] = token;
+      positives += Number(value > 0);
+    }
+    sums[0][unit] = (sums[0][unit] as number) + first;
+    sums[1][unit] = (sums[1][unit] as number) + second;
+    sums[2][unit] = (sums[2][unit] as number) + third;
+    sums[3][unit] = (sums[3][unit] as number) + fourth;
+    if (positives === 0) return;
     let highest = 0;
     let peak = 0;
     let range = histograms.range[unit] as number;
@@ -100,16 +121,9 @@ export class UnitStatistics {
     let scale = fineBins / range;
     const base = unit * fingerprintSize;
     const bins = unit * fineBins - 1;
-    for (let token = firstCounted; token < tokens; token++) {
+    for (let at = 0; at < positives; at++) {
+      const token = firing[at] as number;
       const value = latents[from + token] as number;
-      if (value === 0) continue;
-      const square = value * value;
-      first += value;
-      second += square;
-      third += square * value;
-      fourth += square * square;
-      if (value < 0) continue;
-      positives++;
       if (value > highest) {
         highest = value;
         peak = token;
@@ -121,12 +135,6 @@ export class UnitStatistics {
       const place = base + (places[token] as number);
       sketch[place] = (sketch[place] as number) + (signs[token] as number) * value;
     }
-    const { sums } = this;
-    sums[0][unit] = (sums[0][unit] as number) + first;
-    sums[1][unit] = (sums[1][unit] as number) + second;
-    sums[2][unit] = (sums[2][unit] as number) + third;
-    sums[3][unit] = (sums[3][unit] as number) + fourth;
-    if (positives === 0) return;
     this.positives[unit] = (this.positives[unit] as number) + positives;
     if (highest > (this.maximum[unit] as number)) this.maximum[unit] = highest;
     this.passageMaximum[at] = highest;

@@ -23,8 +23,11 @@ export async function plantPassages(
 /** A record of a unit that does this along a passage. */
 export function packedRecord(passageId: number, activations: readonly number[], isTop: boolean): PackedRecord {
   const activation = Math.fround(Math.max(...activations));
-  const shares = Uint16Array.from(activations, (value) => Math.round((Math.max(0, value) / activation) * wholeShare));
-  return { passageId, activation, peak: activations.indexOf(Math.max(...activations)), shares, isTop, head: -1 };
+  const firing = Uint16Array.from(
+    activations.flatMap((value, token) => (value > 0 ? [token, Math.round((value / activation) * wholeShare)] : [])),
+  );
+  const peak = activations.indexOf(Math.max(...activations));
+  return { passageId, activation, peak, tokens: activations.length, firing, isTop, head: -1 };
 }
 
 /** Writes the recording of one unit, as a recorder would; records that say no other head are heads themselves. */

@@ -7,12 +7,13 @@ import { readModelFolder } from '../../registry/read-model-folder.ts';
 import { readTokenizerFile } from '../../registry/read-tokenizer-file.ts';
 import { openCorpus } from '../corpora/open-corpus.ts';
 import type { MessageFromRecorder, MessageToRecorder, RecorderAnswer, RecordingOrder } from '../recorder-protocol.ts';
+import { batchTokens } from './batch-tokens.ts';
 import { findPairs } from './find-pairs.ts';
 import { finishRecording } from './finish-recording.ts';
 import { measureSets } from './measure-sets.ts';
 import { openModel } from './open-model.ts';
 import { PassageStream } from './passage-stream.ts';
-import { batchTokens, Recording } from './recording.ts';
+import { Recording } from './recording.ts';
 
 // A process of its own, so that searches go on in theirs; of low priority, so that they get the cores whenever they want them.
 
@@ -73,7 +74,7 @@ async function open(order: RecordingOrder): Promise<Recording> {
     order,
     corpus,
     tokenizer,
-    new PassageStream(setup, sources, batchTokens + order.passageTokens + 1),
+    new PassageStream(setup, sources, batchTokens(sources) + order.passageTokens + 1),
     tellRun,
   );
 }

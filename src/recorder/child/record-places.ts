@@ -4,7 +4,6 @@ import { foldRecords, type RecordToFold } from '../../embedding/fold-records.ts'
 import { halfPrecision } from '../../embedding/half-precision.ts';
 import { surroundingsIn, type Surroundings } from '../../embedding/surroundings.ts';
 import type { TextEncoder } from '../../embedding/text-encoder.ts';
-import type { SourceRecorder } from '../source-recorder.ts';
 import type { Recording } from './recording.ts';
 
 /** Places that are sent at once. */
@@ -55,13 +54,14 @@ export class RecordPlaces {
     return place;
   }
 
-  async #collect(peaks: ReadonlyMap<number, ReadonlySet<number>>): Promise<void> {
+  async #collect(peaks: Uint8Array): Promise<void> {
     const remembered = new Map<string, Float32Array>();
     let found: { passageId: number; token: number; at: number; peakText: string; around: Surroundings }[] = [];
     let ordinal = 0;
     for await (const { tokens } of this.recording.passages(() => undefined)) {
       const passage = ordinal++;
-      const wanted = [...(peaks.get(passage) ?? [])].sort((a, b) => a - b);
+      const first = this.recording.firstTokens[passage] ?? 0;
+      const wanted = [...tokens.keys()].filter((token) => peaks[first + token] === 1);
       if (wanted.length === 0) continue;
       const texts = tokens.map(({ text }) => text);
       for (const [index, around] of surroundingsIn(texts, wanted).entries()) {
@@ -69,7 +69,7 @@ export class RecordPlaces {
         found.push({
           passageId: this.recording.passageIds[passage] ?? 0,
           token,
-          at: (this.recording.firstTokens[passage] ?? 0) + token,
+          at: first + token,
           peakText: texts[token] ?? '',
           around,
         });
@@ -116,23 +116,13 @@ export class RecordPlaces {
   }
 }
 
-/** Tokens at which a unit's top record has its peak, by the passage's ordinal. */
-function peaksOf({ recorders }: Recording): Map<number, Set<number>> {
-  const peaks = new Map<number, Set<number>>();
-  for (const recorder of recorders)
-    for (const { passage, peak } of topPeaks(recorder)) {
-      const known = peaks.get(passage);
-      if (known) known.add(peak);
-      else peaks.set(passage, new Set([peak]));
-    }
-  return peaks;
-}
-
-function* topPeaks({ top, arena, size }: SourceRecorder): Generator<{ passage: number; peak: number }, void, void> {
-  for (let unit = 0; unit < size; unit++) {
-    const end = unit * top.capacity + (top.counts[unit] ?? 0);
-    for (let slot = unit * top.capacity; slot < end; slot++) {
-      yield { passage: top.passages[slot] ?? 0, peak: arena.peakAt(top.offsets[slot] ?? 0) };
-    }
+/** 1 for each token of the corpus at which a unit's top record has its peak. */
+function peaksOf({ recorders, firstTokens, tokens }: Recording): Uint8Array {
+  const peaks = new Uint8Array(tokens);
+  for (const { top, arena } of recorders) {
+    top.holders((offsets, slot) => {
+      peaks[(firstTokens[top.passages[slot] ?? 0] ?? 0) + arena.peakAt(offsets[slot] ?? 0)] = 1;
+    });
   }
+  return peaks;
 }

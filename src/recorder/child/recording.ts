@@ -5,12 +5,11 @@ import { cutPassages, type CorpusPassage } from '../cut-passages.ts';
 import type { MessageFromRecorder, RecorderAnswer, RecordingOrder } from '../recorder-protocol.ts';
 import { SourceRecorder } from '../source-recorder.ts';
 import type { PassageRows } from '../passage-rows.ts';
+import { batchTokens } from './batch-tokens.ts';
 import type { Batch, BatchPassage } from './passage-batch.ts';
 import { PassageSample } from './passage-sample.ts';
 import type { PassageStream } from './passage-stream.ts';
 
-/** Tokens that are run before the units' values of all of them are computed at once. */
-export const batchTokens = 256;
 /** Passages of the corpus that reconstructions are measured on: some 3,000 tokens. */
 const sampledPassages = 80;
 
@@ -67,6 +66,7 @@ export class Recording {
 
   /** Runs the corpus, from where the checkpoint stands if there is one. */
   async run(): Promise<void> {
+    const rowsOfBatch = batchTokens(this.order.sources);
     const known = readCheckpoint(this.order.checkpoint.file, this.recorders);
     let batch: BatchPassage[] = [];
     let rows = 0;
@@ -81,7 +81,7 @@ export class Recording {
       rows += text.length;
       token += passage.tokens.length;
       ordinal++;
-      if (rows < batchTokens && ordinal !== known) continue;
+      if (rows < rowsOfBatch && ordinal !== known) continue;
       // What was recorded before has its rows already; sending it again tells their ids.
       await this.#advance({ passages: batch, isKnown: ordinal <= known, share });
       batch = [];
