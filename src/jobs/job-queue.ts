@@ -26,6 +26,9 @@ export class JobQueue {
   readonly #boss: PgBoss;
   readonly #running = new Map<number, AbortController>();
   readonly #workers = new Map<Lane, string>();
+  /** What pg-boss is asking the database. */
+  readonly #queries = new Set<Promise<unknown>>();
+  #stopping = false;
 
   constructor(
     readonly dataSource: DataSource,
@@ -36,7 +39,11 @@ export class JobQueue {
   ) {
     // The embedded database takes one connection: pg-boss shares TypeORM's.
     const pool = (dataSource.driver as unknown as { master: Pool }).master;
-    const executeSql = (text: string, values: unknown[]) => pool.query(text, values);
+    const executeSql = (text: string, values: unknown[]) => {
+      const query = pool.query(text, values);
+      this.#queries.add(query);
+      return query.finally(() => this.#queries.delete(query));
+    };
     this.#boss = new PgBoss({ db: { executeSql }, schedule: false });
     this.#boss.on('error', (error) => {
       log.error({ err: error }, 'job queue');
@@ -51,7 +58,7 @@ export class JobQueue {
     for (const job of unfinished) await this.#send(job);
     for (const lane of lanes) {
       const worker = await this.#boss.work<{ job: number }>(this.#queue(lane), { batchSize: 1 }, async ([message]) => {
-        if (message) await this.#run(message.data.job);
+        if (message && !this.#stopping) await this.#run(message.data.job);
       });
       this.#workers.set(lane, worker);
     }
@@ -87,8 +94,11 @@ export class JobQueue {
 
   /** Stops what is running; it goes on at the next start. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     for (const controller of this.#running.values()) controller.abort('SHUTDOWN' satisfies StopReason);
     await this.#boss.stop({ graceful: true, wait: true, close: false, timeout: 10_000 });
+    // Workers may just be asking for work. One that never gets an answer, because the database is gone, would wait for ever.
+    while (this.#queries.size > 0) await Promise.allSettled(this.#queries);
   }
 
   /** What an earlier server left in pg-boss is stale; the rows tell what is still to be done. */
