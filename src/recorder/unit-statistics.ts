@@ -1,16 +1,12 @@
 import { fineBins, FineHistograms } from './fine-histograms.ts';
 import { CountSketches, fingerprintSize, type SketchPlaces } from './count-sketches.ts';
+import { moments, type Moments } from './moments.ts';
 import type { PassageRows } from './passage-rows.ts';
 
-/** What a corpus said of one unit. */
-export interface MeasuredUnit {
+/** What a corpus said of one unit: moments are of all tokens. */
+export interface MeasuredUnit extends Moments {
   /** Share of tokens with an activation above zero. */
   readonly density: number;
-  /** Of all tokens: population moments; the last two are 0 where the deviation is 0, and kurtosis is 3 for a normal one. */
-  readonly mean: number;
-  readonly standardDeviation: number;
-  readonly skewness: number;
-  readonly kurtosis: number;
   readonly maximum: number;
   /** Activations above zero in equal-width bins of (0, maximum]. */
   readonly histogram: Float32Array;
@@ -143,17 +139,10 @@ export class UnitStatistics {
 
   /** What was measured of a unit so far. */
   of(unit: number): MeasuredUnit {
-    const [first, second, third, fourth] = this.sums.map((sum) => (sum[unit] ?? 0) / Math.max(1, this.tokens));
-    const mean = first ?? 0;
-    const variance = Math.max(0, (second ?? 0) - mean ** 2);
-    const centredThird = (third ?? 0) - 3 * mean * (second ?? 0) + 2 * mean ** 3;
-    const centredFourth = (fourth ?? 0) - 4 * mean * (third ?? 0) + 6 * mean ** 2 * (second ?? 0) - 3 * mean ** 4;
+    const mean = (power: number) => (this.sums[power]?.[unit] ?? 0) / Math.max(1, this.tokens);
     return {
       density: (this.positives[unit] ?? 0) / Math.max(1, this.tokens),
-      mean,
-      standardDeviation: Math.sqrt(variance),
-      skewness: variance > 0 ? centredThird / variance ** 1.5 : 0,
-      kurtosis: variance > 0 ? centredFourth / variance ** 2 : 0,
+      ...moments(mean(0), mean(1), mean(2), mean(3)),
       maximum: this.maximum[unit] ?? 0,
       histogram: this.histograms.of(unit, this.maximum[unit] ?? 0, this.positives[unit] ?? 0),
     };
