@@ -1,9 +1,21 @@
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['node_modules/', '.azimuth/', 'test/fixtures/', 'models/', '**/*.mjs'] },
+  {
+    ignores: [
+      'node_modules/',
+      '.azimuth/',
+      'test/fixtures/',
+      'models/',
+      'web/dist/',
+      'web/public/',
+      '**/*.generated.ts',
+      '**/*.mjs',
+    ],
+  },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
@@ -18,6 +30,7 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
   },
+  { files: ['web/**'], ...reactHooks.configs.flat.recommended },
   {
     // The rooms know only what lies below them: see docs/architecture.md.
     files: ['src/records/**', 'src/registry/**', 'src/engine/**', 'src/onnx/**', 'src/database/**', 'src/embedding/**'],
@@ -32,6 +45,16 @@ export default defineConfig(
             },
           ],
         },
+      ],
+    },
+  },
+  {
+    // The explorer is one of the API's clients: what it knows of the server is the schema.
+    files: ['web/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '/src/', message: 'web/ knows of the server what schema.graphql says.' }] },
       ],
     },
   },

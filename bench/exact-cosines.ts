@@ -31,6 +31,8 @@ export async function exactCosines(
     folder: modelFolder,
     cacheFile: path.join(cacheFolder, 'exact-cosines.safetensors'),
     executionProvider: 'cpu',
+    memoryBytes: 2 ** 32,
+    textBytes: 2 ** 28,
     threads: 2,
   };
   const files = await readModelFolder(modelFolder);

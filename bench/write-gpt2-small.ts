@@ -7,8 +7,12 @@ import { writeSafetensors, type GeneratedTensor } from './write-safetensors.ts';
 const shape = { layers: 12, hidden: 768, mlp: 3072, heads: 12, context: 1024, vocabulary: 50_257 };
 const demo = fileURLToPath(new URL('../models/azimuth-demo/model/', import.meta.url));
 
-/** A model of GPT-2 small's shape with random weights, 0.5 GB, and the demo's tokenizer. */
-export async function writeGpt2Small(folder: string): Promise<void> {
+/**
+ * A model of GPT-2 small's shape with random weights, 0.5 GB, and the demo's tokenizer.
+ * @param decay how fast the directions that an MLP reads lose weight: the i-th is scaled by i to the power of minus this
+ * @param scaleOf what the weights by which a layer's MLP reads are multiplied by
+ */
+export async function writeGpt2Small(folder: string, decay = 0, scaleOf = (_layer: number) => 1): Promise<void> {
   const { layers, hidden, mlp, heads, context, vocabulary } = shape;
   await mkdir(folder, { recursive: true });
   let seed = 1;
@@ -33,7 +37,7 @@ export async function writeGpt2Small(folder: string): Promise<void> {
       ...linear(`h.${layer}.attn.c_attn`, hidden, 3 * hidden),
       ...linear(`h.${layer}.attn.c_proj`, hidden, hidden),
       ...norm(`h.${layer}.ln_2`),
-      ...linear(`h.${layer}.mlp.c_fc`, hidden, mlp),
+      ...linear(`h.${layer}.mlp.c_fc`, hidden, mlp).map((tensor) => decaying(tensor, decay, scaleOf(layer))),
       ...linear(`h.${layer}.mlp.c_proj`, mlp, hidden),
     );
   }
@@ -54,5 +58,22 @@ export async function writeGpt2Small(folder: string): Promise<void> {
   await writeFile(path.join(folder, 'config.json'), JSON.stringify(configuration));
   for (const name of ['tokenizer.json', 'tokenizer_config.json']) {
     await copyFile(path.join(demo, name), path.join(folder, name));
+  }
+}
+
+/** The rows of a matrix scaled, the whole as long as before, times `scale`. Vectors stay what they are. */
+function decaying({ name, shape: size, values }: GeneratedTensor, decay: number, scale: number): GeneratedTensor {
+  const [rows = 0, columns = 0] = size;
+  if ((decay === 0 && scale === 1) || size.length !== 2) return { name, shape: size, values };
+  const factors = Array.from({ length: rows }, (_, row) => (row + 1) ** -decay);
+  const norm = Math.sqrt(factors.reduce((sum, factor) => sum + factor ** 2, 0) / rows) / scale;
+  return { name, shape: size, values: scaled() };
+
+  function* scaled() {
+    let done = 0;
+    for (const piece of values) {
+      yield piece.map((value, at) => (value * (factors[Math.floor((done + at) / columns)] ?? 0)) / norm);
+      done += piece.length;
+    }
   }
 }

@@ -15,22 +15,31 @@ export interface Moments {
 /** Straight from the definitions, in float64: population moments, of silent tokens and negative activations as well. */
 export function momentsOf(activations: Float32Array): Moments {
   const n = activations.length;
-  const mean = activations.reduce((sum, x) => sum + x, 0) / n;
-  const central = (power: number) => activations.reduce((sum, x) => sum + (x - mean) ** power, 0) / n;
-  const standardDeviation = Math.sqrt(central(2));
-  const maximum = activations.reduce((a, b) => Math.max(a, b), 0);
+  let [sum, maximum, positives] = [0, 0, 0];
+  for (const x of activations) {
+    sum += x;
+    if (x > 0) positives++;
+    if (x > maximum) maximum = x;
+  }
+  const mean = sum / n;
+  let [squares, cubes, fourths] = [0, 0, 0];
   const histogram = new Float64Array(histogramBins);
   for (const x of activations) {
+    const d = x - mean;
+    squares += d * d;
+    cubes += d * d * d;
+    fourths += d * d * d * d;
     if (!(x > 0)) continue;
     const bin = Math.max(0, Math.ceil((x / maximum) * histogramBins) - 1);
     histogram[bin] = (histogram[bin] ?? 0) + 1;
   }
+  const standardDeviation = Math.sqrt(squares / n);
   return {
-    density: activations.filter((x) => x > 0).length / n,
+    density: positives / n,
     mean,
     standardDeviation,
-    skewness: standardDeviation === 0 ? 0 : central(3) / standardDeviation ** 3,
-    kurtosis: standardDeviation === 0 ? 0 : central(4) / standardDeviation ** 4,
+    skewness: standardDeviation === 0 ? 0 : cubes / n / standardDeviation ** 3,
+    kurtosis: standardDeviation === 0 ? 0 : fourths / n / standardDeviation ** 4,
     maximum,
     histogram,
   };

@@ -17,7 +17,7 @@ export interface HandRecording extends Moments {
   /** Text of the token with the highest activation, the first of several; null for a unit that never fires. */
   readonly topToken: string | null;
   /** At each token that counts, passage after passage. */
-  readonly activations: () => Float32Array;
+  readonly activations: Float32Array;
 }
 
 /** The recordings of all units of a set, or of a layer's neurons, by index. */
@@ -50,25 +50,27 @@ export async function* recordByHand(
   for (const ids of passages) runs.push((await runner.run(ids, hooks)).hooks);
 
   for (const { owner, source } of sources) {
-    const fired: { latents: Float32Array; tokens: number; size: number }[] = [];
+    // [size, tokens that count]
+    let columns = new Float32Array();
+    let [size, before] = [0, 0];
     for (const [at, run] of runs.entries()) {
-      const tokens = passages[at]?.length ?? 0;
-      const { latents, size } = await units.fire(source, run.get(UnitRunner.hook(source)) as Tensor, [0]);
-      fired.push({ latents, tokens, size });
+      const fired = await units.fire(source, run.get(UnitRunner.hook(source)) as Tensor, [0]);
+      if (size === 0) columns = new Float32Array((size = fired.size) * texts.length);
+      const counted = (passages[at]?.length ?? 1) - 1;
+      for (let token = 0; token < counted; token++) {
+        for (let unit = 0; unit < size; unit++) {
+          columns[unit * texts.length + before + token] = fired.latents[(token + 1) * size + unit] as number;
+        }
+      }
+      before += counted;
     }
-    const activationsOf = (unit: number) =>
-      Float32Array.from(
-        fired.flatMap(({ latents, tokens, size }) =>
-          Array.from({ length: tokens - 1 }, (_, token) => latents[(token + 1) * size + unit] ?? NaN),
-        ),
-      );
     const recordingOf = (unit: number): HandRecording => {
-      const activations = activationsOf(unit);
+      const activations = columns.subarray(unit * texts.length, (unit + 1) * texts.length);
       const moments = momentsOf(activations);
       const topToken = moments.maximum > 0 ? (texts[activations.indexOf(moments.maximum)] ?? null) : null;
-      return { ...moments, topToken, activations: () => activationsOf(unit) };
+      return { ...moments, topToken, activations };
     };
-    yield { owner, units: Array.from({ length: fired[0]?.size ?? 0 }, (_, unit) => recordingOf(unit)) };
+    yield { owner, units: Array.from({ length: size }, (_, unit) => recordingOf(unit)) };
     await units.forget(source.key);
   }
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readConfiguration } from '../src/configuration/configuration.ts';
 import type { Services } from '../src/search/services.ts';
 import { startServer } from '../src/server/start-server.ts';
+import { queryAt } from './query-at.ts';
 import { prepareDatabase } from './start-database.ts';
 
 export interface GraphqlAnswer<T> {
@@ -16,7 +17,7 @@ export async function startAzimuth(settings: Record<string, string> = {}): Promi
   services: Services;
   stop: () => Promise<void>;
 }> {
-  const { environment, remove } = await prepareDatabase();
+  const { environment, remove } = await prepareDatabase('DEMO');
   const configuration = readConfiguration({ PORT: '0', AZIMUTH_LOG_LEVEL: 'silent', ...environment, ...settings });
   const server = await startServer(configuration, (reason) => {
     throw reason;
@@ -26,14 +27,7 @@ export async function startAzimuth(settings: Record<string, string> = {}): Promi
   });
   return {
     url: server.url,
-    query: async <T>(text: string, variables = {}) => {
-      const response = await fetch(`${server.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: text, variables }),
-      });
-      return (await response.json()) as GraphqlAnswer<T>;
-    },
+    query: queryAt(server.url),
     services: server.services,
     stop: async () => {
       await server.stop();

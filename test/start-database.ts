@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { readConfiguration } from '../src/configuration/configuration.ts';
 import type { Database } from '../src/database/database.ts';
-import { openCluster } from '../src/database/open-cluster.ts';
 import { openDatabase } from '../src/database/open-database.ts';
-
-const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
+import { demoCluster, emptyCluster } from './kept-clusters.ts';
 
 /** Variables that make a server use one database; an empty one hides a variable of the caller's own environment. */
 export interface DatabaseEnvironment {
@@ -21,12 +18,17 @@ export interface DatabaseEnvironment {
   readonly AZIMUTH_RECORD_NICENESS: string;
 }
 
+/** Made once in a process. */
+const templates: { EMPTY?: Promise<string>; DEMO?: Promise<string> } = {};
+
 /**
  * A fresh database without tables, not opened: one in a temporary folder, or on the PostgreSQL server of
  * AZIMUTH_TEST_DATABASE_URL if that is set (`npm run test:postgres`). Give `remove` to `t.teardown`, or to
  * `test.after.always` where the whole file uses it.
+ * @param content DEMO for what a first start leaves, the demo model registered, where the first start is not what is tested; on PostgreSQL
+ *   the server that is started does it
  */
-export async function prepareDatabase(): Promise<{
+export async function prepareDatabase(content: 'EMPTY' | 'DEMO' = 'EMPTY'): Promise<{
   readonly environment: DatabaseEnvironment;
   readonly remove: () => Promise<void>;
 }> {
@@ -36,7 +38,7 @@ export async function prepareDatabase(): Promise<{
   };
   const server = process.env['AZIMUTH_TEST_DATABASE_URL'] ?? '';
   if (server === '') {
-    template ??= templateCluster();
+    const template = (templates[content] ??= content === 'DEMO' ? demoCluster() : emptyCluster());
     cpSync(await template, path.join(folder, 'database'), { recursive: true });
     return {
       environment: {
@@ -79,34 +81,6 @@ export async function startDatabase(): Promise<{
     await remove();
   };
   return { database, environment, stop };
-}
-
-let template: Promise<string> | undefined;
-
-/** A new cluster takes 4 s to make and 0.1 s to copy, so it is made once for each version of PGlite. */
-async function templateCluster(): Promise<string> {
-  const { version } = JSON.parse(readFileSync(path.join(modules, '@electric-sql/pglite/package.json'), 'utf8')) as {
-    version: string;
-  };
-  const cache = path.join(modules, '.cache/azimuth');
-  const template = path.join(cache, `cluster-${version}`);
-  mkdirSync(cache, { recursive: true });
-  try {
-    readFileSync(path.join(template, 'PG_VERSION'));
-    return template;
-  } catch {
-    // Not made yet. Test files that start at the same time make one each, and the first to finish gives it the name.
-  }
-  const draft = mkdtempSync(path.join(cache, 'draft-'));
-  const db = await openCluster(path.join(draft, 'database'));
-  await db.close();
-  try {
-    renameSync(path.join(draft, 'database'), template);
-  } catch (error) {
-    if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  }
-  rmSync(draft, { recursive: true, force: true });
-  return template;
 }
 
 async function execute(url: string, statement: string): Promise<void> {

@@ -23,7 +23,7 @@ export async function writeRecording(
   corpusId: number,
   { owner, units }: HandRecordedSource,
 ): Promise<void> {
-  const tokens = units[0]?.activations().length ?? 0;
+  const tokens = units[0]?.activations.length ?? 0;
   const column = (of: (unit: HandRecordedSource['units'][number]) => unknown) => units.map(of);
   await manager.query(
     `INSERT INTO recording (unit_id, corpus_id, tokens, density, mean, standard_deviation, skewness, kurtosis, maximum,

@@ -1,8 +1,9 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { z } from 'zod';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { count } from './count.ts';
+import { engineSettings } from './engine-settings.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = z
@@ -11,7 +12,6 @@ const folder = z
   .transform((value) => path.resolve(value));
 /** Without a slash at its end. */
 const webAddress = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
-const count = z.coerce.number().int().positive();
 
 /** Each setting is an environment variable of the same name; the unit stands in the name or the comment. */
 const settings = z.object({
@@ -23,18 +23,13 @@ const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Connections of one server to its database. */
   AZIMUTH_DATABASE_CONNECTIONS: count.max(100).default(8),
+  /** On standard error, a line of JSON each; `info` has one for each operation. */
   AZIMUTH_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 
-  /** Execution provider of the runtime: cpu, or webgpu, cuda, dml, coreml where the installed runtime has it. */
-  AZIMUTH_EXECUTION_PROVIDER: z.string().min(1).default('cpu'),
-  /** Threads of one computation. */
-  AZIMUTH_ENGINE_THREADS: count.max(256).default(availableParallelism()),
-  /** Requests that one engine holds, computing and waiting; one more is refused with OVERLOADED. */
-  AZIMUTH_ENGINE_MAX_REQUESTS: count.default(64),
-  /** Tokens, by upper bound, that one engine holds, computing and waiting. */
-  AZIMUTH_ENGINE_MAX_TOKENS: count.default(65_536),
-  /** Milliseconds from a request's admission to its answer. */
-  AZIMUTH_REQUEST_DEADLINE_MS: count.default(30_000),
+  /** Whether GET /metrics answers, in the form that Prometheus reads; to whoever reaches the server. */
+  AZIMUTH_METRICS: z.stringbool().default(true),
+
+  ...engineSettings,
 
   /** Folder of a sentence encoder (sentence-transformers, ONNX) that records are folded by; the recorded model's own tokens if left out. */
   AZIMUTH_TEXT_ENCODER: folder.optional(),

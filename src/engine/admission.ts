@@ -5,6 +5,10 @@ export interface AdmissionLimits {
   readonly requests: number;
   /** Tokens held, by upper bound. */
   readonly tokens: number;
+  /** Of the requests, those of one client. */
+  readonly clientRequests: number;
+  /** Of the tokens, those of one client; a client that holds nothing may go beyond with one request. */
+  readonly clientTokens: number;
 }
 
 export interface Permit {
@@ -12,10 +16,18 @@ export interface Permit {
   release(): void;
 }
 
+interface Held {
+  requests: number;
+  tokens: number;
+}
+
+/** The shortest time that a refused client is told to wait, in milliseconds. */
+const shortestRetryMs = 100;
+
 /** Decides at the door. What is inside is bounded, and what does not fit is refused at once, before any work for it. */
 export class Admission {
-  #requests = 0;
-  #tokens = 0;
+  readonly #all: Held = { requests: 0, tokens: 0 };
+  readonly #clients = new Map<string, Held>();
 
   constructor(
     readonly limits: AdmissionLimits,
@@ -24,27 +36,59 @@ export class Admission {
   ) {}
 
   get heldRequests(): number {
-    return this.#requests;
+    return this.#all.requests;
   }
 
-  /** @throws AzimuthError OVERLOADED with the time after which to come back. */
-  reserve(tokens: number): Permit {
-    if (this.#requests >= this.limits.requests || this.#tokens + tokens > this.limits.tokens) {
-      const retryAfterMs = Math.ceil(Math.max(100, this.#requests * this.recentMs()));
+  get heldTokens(): number {
+    return this.#all.tokens;
+  }
+
+  /**
+   * @throws AzimuthError BAD_USER_INPUT for what would never fit; OVERLOADED when the engine is full, TOO_MANY_REQUESTS when
+   * the client holds its share, both with the time after which to come back.
+   */
+  reserve(client: string, tokens: number): Permit {
+    const { limits } = this;
+    if (tokens > limits.tokens) {
       throw new AzimuthError(
-        'OVERLOADED',
-        `The engine holds ${this.#requests} requests of ${this.limits.requests} and ${this.#tokens} tokens of ${this.limits.tokens}; ` +
-          `try again in ${retryAfterMs} ms.`,
-        retryAfterMs,
+        'BAD_USER_INPUT',
+        `Expected texts of at most ${limits.tokens} tokens together, found up to ${tokens}. Send shorter texts, or fewer at once.`,
       );
     }
-    this.#requests += 1;
-    this.#tokens += tokens;
+    const all = this.#all;
+    const own = this.#clients.get(client) ?? { requests: 0, tokens: 0 };
+    if (own.requests >= limits.clientRequests || (own.requests > 0 && own.tokens + tokens > limits.clientTokens)) {
+      throw this.#refusal(
+        'TOO_MANY_REQUESTS',
+        `You hold ${own.requests} requests of ${limits.clientRequests} and ${own.tokens} tokens of ${limits.clientTokens}`,
+        own.requests,
+      );
+    }
+    if (all.requests >= limits.requests || all.tokens + tokens > limits.tokens) {
+      throw this.#refusal(
+        'OVERLOADED',
+        `The engine holds ${all.requests} requests of ${limits.requests} and ${all.tokens} tokens of ${limits.tokens}`,
+        all.requests,
+      );
+    }
+    this.#clients.set(client, own);
+    for (const held of [all, own]) {
+      held.requests += 1;
+      held.tokens += tokens;
+    }
     return {
       release: () => {
-        this.#requests -= 1;
-        this.#tokens -= tokens;
+        for (const held of [all, own]) {
+          held.requests -= 1;
+          held.tokens -= tokens;
+        }
+        if (own.requests === 0) this.#clients.delete(client);
       },
     };
+  }
+
+  #refusal(code: 'OVERLOADED' | 'TOO_MANY_REQUESTS', found: string, before: number): AzimuthError {
+    const retryAfterMs = Math.ceil(Math.max(shortestRetryMs, before * this.recentMs()));
+    return new AzimuthError(code, `${found}; try again in ${retryAfterMs} ms.`, retryAfterMs);
   }
 }

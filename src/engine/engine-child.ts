@@ -1,9 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { endError } from './end-error.ts';
+import type { ChildLimits } from './child-limits.ts';
+import type { EngineEnd } from './engine-events.ts';
 import type { Answers, EngineRequest, EngineSetup, MessageFromChild, MessageToChild } from './protocol.ts';
 import type { RankTableSource } from './rank-table.ts';
 import { SentTables } from './sent-tables.ts';
+import { Watchdog } from './watchdog.ts';
 
 const entry = fileURLToPath(new URL('./child/main.ts', import.meta.url));
 
@@ -12,43 +16,59 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-/** One child process that computes. It lives until it is stopped or dies; it never comes back to life. */
+/** One child process that computes. It lives until it is stopped, dies or hangs; it never comes back to life. */
 export class EngineChild {
   readonly #process: ChildProcess;
   readonly #pending = new Map<number, Pending>();
   readonly #tables = new SentTables((message) => {
     this.#send(message);
   });
-  readonly #ready: Promise<void>;
+  /** Resolves when it can be asked. Rejects with what is wrong with the model, or with ENGINE_RESTARTED. */
+  readonly ready: Promise<void>;
+  #ending: EngineEnd = 'CRASHED';
   #ended: Error | null = null;
+  readonly #watchdog = new Watchdog(() => {
+    this.#kill('HUNG');
+  });
   #count = 0;
 
   constructor(
     setup: EngineSetup,
+    readonly limits: ChildLimits,
     /** Called once, however the child ends. */
-    onExit: () => void,
+    onExit: (how: EngineEnd) => void,
   ) {
     this.#process = fork(entry, { execArgv: ['--import', import.meta.resolve('tsx')], serialization: 'advanced' });
-    this.#ready = new Promise((resolve, reject) => {
+    this.ready = new Promise((resolve, reject) => {
       this.#process.on('message', (message: MessageFromChild) => {
+        this.#watch();
         if (message.kind === 'READY') resolve();
-        else if (message.kind === 'SETUP_FAILED') reject(toError(message));
-        else this.#settle(message);
+        else if (message.kind === 'SETUP_FAILED') {
+          reject(toError(message));
+          this.#kill('SETUP_FAILED');
+        } else this.#settle(message);
       });
-      this.#process.once('exit', (code, signal) => {
-        const error = new AzimuthError(
-          'ENGINE_RESTARTED',
-          `The engine's process ended (${signal ?? `exit code ${code ?? 0}`}) before it could answer; it starts again with the next request.`,
-        );
-        this.#ended = error;
-        reject(error);
-        for (const { reject: fail } of this.#pending.values()) fail(error);
+      const end = (found: string) => {
+        if (this.#ended) return;
+        this.#watchdog.expect(null);
+        this.#ended = endError(this.#ending, found, limits);
+        // First, so that whoever is told of the end finds the next one under way.
+        onExit(this.#ending);
+        reject(this.#ended);
+        for (const { reject: fail } of this.#pending.values()) fail(this.#ended);
         this.#pending.clear();
-        onExit();
+      };
+      this.#process.once('exit', (code, signal) => {
+        end(signal ?? `exit code ${code ?? 0}`);
+      });
+      this.#process.on('error', (error) => {
+        // Where it could not even be started there is no exit.
+        if (this.#process.pid === undefined) end(error.message);
       });
     });
-    // Whoever asks meets the error; nobody may be asking yet.
-    this.#ready.catch(() => undefined);
+    // Whoever waits meets the error; nobody may be waiting yet.
+    this.ready.catch(() => undefined);
+    this.#watchdog.expect(limits.startMs);
     this.#send({ kind: 'SETUP', setup });
   }
 
@@ -57,17 +77,24 @@ export class EngineChild {
   }
 
   /**
+   * Asks a child that is ready.
    * @param tables that the request needs; those that the process has not got are sent first
+   * @param expired aborted when nobody wants the answer any more: it is not asked then
    * @throws AzimuthError: ENGINE_RESTARTED if the process dies, or what the engine says of the request.
    */
-  async ask<R extends EngineRequest>(request: R, tables: readonly RankTableSource[] = []): Promise<Answers[R['kind']]> {
-    await this.#ready;
+  async ask<R extends EngineRequest>(
+    request: R,
+    tables: readonly RankTableSource[],
+    expired: AbortSignal,
+  ): Promise<Answers[R['kind']]> {
     await this.#tables.provide(tables);
+    expired.throwIfAborted();
     // It may have died while the tables were read.
     if (this.#ended) throw this.#ended;
     const id = this.#count++;
     return new Promise<Answers[R['kind']]>((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      if (this.#pending.size === 1) this.#watch();
       this.#send({ kind: 'REQUEST', id, request });
     });
   }
@@ -79,15 +106,26 @@ export class EngineChild {
 
   /** Ends the process and waits until it is gone. */
   async stop(): Promise<void> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    if (this.#ended) return;
     const gone = new Promise((resolve) => this.#process.once('exit', resolve));
     this.#process.kill('SIGKILL');
     await gone;
   }
 
+  /** Begins to wait for the next sign of life, if one is due. */
+  #watch(): void {
+    this.#watchdog.expect(this.#pending.size === 0 ? null : this.limits.hungMs);
+  }
+
+  #kill(how: EngineEnd): void {
+    this.#ending = how;
+    this.#process.kill('SIGKILL');
+  }
+
   #settle(message: Extract<MessageFromChild, { id: number }>): void {
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
+    this.#watch();
     if (message.kind === 'ANSWER') pending?.resolve(message.answer);
     else pending?.reject(toError(message));
   }

@@ -1,22 +1,16 @@
-import PQueue from 'p-queue';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { currentRequest } from './current-request.ts';
 import { Admission, type AdmissionLimits } from './admission.ts';
-import { EngineChild } from './engine-child.ts';
+import type { EngineEvents } from './engine-events.ts';
+import { EngineQueue, type QueueLimits } from './engine-queue.ts';
+import { Expiry } from './expiry.ts';
 import type { Answers, EngineRequest, EngineSetup } from './protocol.ts';
 import type { RankTableSource } from './rank-table.ts';
 
-/** Requests in the child at a time: one computing, one prepared. */
-const inChild = 2;
-
-export interface EngineOptions extends AdmissionLimits {
+export interface EngineOptions extends AdmissionLimits, QueueLimits {
   /** Milliseconds from admission to answer. */
   readonly deadlineMs: number;
 }
-
-type Life =
-  | { readonly state: 'IDLE' }
-  | { readonly state: 'RUNNING'; readonly child: EngineChild }
-  | { readonly state: 'CLOSED' };
 
 /** Asks the engine one thing, in the turn of the request that was admitted; `tables` are those that a ranking needs. */
 export type Ask = <R extends EngineRequest>(
@@ -24,48 +18,49 @@ export type Ask = <R extends EngineRequest>(
   tables?: readonly RankTableSource[],
 ) => Promise<Answers[R['kind']]>;
 
-/** One model, running in a child process that starts with the first request and again after it died. */
+/** One model, running in a child process that starts with the first request and again after it died. This is its door. */
 export class Engine {
   readonly #admission: Admission;
-  readonly #queue = new PQueue({ concurrency: inChild });
-  #life: Life = { state: 'IDLE' };
-  #recentMs = 100;
+  readonly #queue: EngineQueue;
 
   constructor(
     readonly setup: EngineSetup,
     readonly options: EngineOptions,
+    readonly events: EngineEvents = {},
   ) {
-    this.#admission = new Admission(options, () => this.#recentMs);
+    this.#queue = new EngineQueue(setup, options, events);
+    this.#admission = new Admission(options, () => this.#queue.recentMs);
   }
 
   /**
-   * Admits a request, does `work` for it and lets it go.
+   * Admits a request, does `work` for it and lets it go. It counts for the client of the current request.
    * @param tokens upper bound of the tokens that it will compute
    * @param signal aborted when nobody waits for the answer any more; what still queues then is dropped
-   * @throws AzimuthError OVERLOADED at once, DEADLINE_EXCEEDED, REQUEST_CANCELLED, ENGINE_RESTARTED
+   * @throws AzimuthError OVERLOADED, TOO_MANY_REQUESTS, ENGINE_UNAVAILABLE at once; DEADLINE_EXCEEDED, REQUEST_CANCELLED,
+   *   ENGINE_RESTARTED
    */
   async admit<T>(tokens: number, signal: AbortSignal, work: (ask: Ask) => Promise<T>): Promise<T> {
-    const permit = this.#admission.reserve(tokens);
-    const ended = AbortSignal.any([signal, AbortSignal.timeout(this.options.deadlineMs)]);
+    const client = currentRequest.getStore()?.client ?? serverItself;
+    const leave = this.#enter(client, tokens, signal);
+    const expiry = new Expiry(signal, this.options.deadlineMs);
     const asked: Promise<unknown>[] = [];
-    const ask: Ask = (request, tables = []) => {
-      const answer = this.#enqueue(request, tables, ended);
+    const ask: Ask = <R extends EngineRequest>(request: R, tables: readonly RankTableSource[] = []) => {
+      const answer = this.#queue.ask(client, request, tables, expiry.signal) as Promise<Answers[R['kind']]>;
       asked.push(answer);
       return answer;
     };
     try {
-      return await Promise.race([work(ask), rejectWhenAborted(ended, signal, this.options.deadlineMs)]);
+      return await Promise.race([work(ask), expiry.rejection()]);
     } finally {
+      expiry.end();
       // What the child computes cannot be called back: the place is free when it is done.
-      void Promise.allSettled(asked).then(() => {
-        permit.release();
-      });
+      void Promise.allSettled(asked).then(leave);
     }
   }
 
   /** Process id of the child, while there is one. */
   get pid(): number | undefined {
-    return this.#life.state === 'RUNNING' ? this.#life.child.pid : undefined;
+    return this.#queue.keeper.pid;
   }
 
   /** Requests that are inside, computing and waiting. */
@@ -73,59 +68,48 @@ export class Engine {
     return this.#admission.heldRequests;
   }
 
+  /** Tokens of them, by upper bound. */
+  get heldTokens(): number {
+    return this.#admission.heldTokens;
+  }
+
+  /** Those of them that wait for their turn in the child. */
+  get waitingRequests(): number {
+    return this.#queue.waiting;
+  }
+
+  /** Why it refuses whatever it is asked, in words; null while it does not. */
+  get obstacle(): string | null {
+    return this.#queue.keeper.obstacle?.message ?? null;
+  }
+
   /** Has the child let go of a source that will not be asked for again. */
   forget(sourceKey: string): void {
-    if (this.#life.state === 'RUNNING') this.#life.child.forget(sourceKey);
+    this.#queue.keeper.running?.forget(sourceKey);
   }
 
-  async close(): Promise<void> {
-    const life = this.#life;
-    this.#life = { state: 'CLOSED' };
-    if (life.state === 'RUNNING') await life.child.stop();
+  close(): Promise<void> {
+    return this.#queue.close();
   }
 
-  async #enqueue<R extends EngineRequest>(
-    request: R,
-    tables: readonly RankTableSource[],
-    ended: AbortSignal,
-  ): Promise<Answers[R['kind']]> {
-    return this.#queue.add(
-      async () => {
-        ended.throwIfAborted();
-        const started = performance.now();
-        const answer = await this.#child().ask(request, tables);
-        this.#recentMs += 0.2 * (performance.now() - started - this.#recentMs);
-        return answer;
-      },
-      { throwOnTimeout: true },
-    );
-  }
-
-  #child(): EngineChild {
-    if (this.#life.state === 'CLOSED') throw new AzimuthError('REQUEST_CANCELLED', 'The server is shutting down.');
-    if (this.#life.state === 'RUNNING') return this.#life.child;
-    const child = new EngineChild(this.setup, () => {
-      if (this.#life.state === 'RUNNING' && this.#life.child === child) this.#life = { state: 'IDLE' };
-    });
-    this.#life = { state: 'RUNNING', child };
-    return child;
+  /** @returns what gives the place back */
+  #enter(client: string, tokens: number, signal: AbortSignal): () => void {
+    try {
+      if (signal.aborted) throw new AzimuthError('REQUEST_CANCELLED', 'The client went away before its turn came.');
+      const { keeper } = this.#queue;
+      if (keeper.obstacle) throw keeper.obstacle;
+      const permit = this.#admission.reserve(client, tokens);
+      const ended = keeper.circuit.enter();
+      return () => {
+        permit.release();
+        ended();
+      };
+    } catch (error) {
+      if (error instanceof AzimuthError) this.events.refused?.(error.code);
+      throw error;
+    }
   }
 }
 
-function rejectWhenAborted(ended: AbortSignal, client: AbortSignal, deadlineMs: number): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = () => {
-      reject(
-        client.aborted
-          ? new AzimuthError('REQUEST_CANCELLED', 'The client went away before the answer was ready.')
-          : new AzimuthError(
-              'DEADLINE_EXCEEDED',
-              `No answer within ${deadlineMs} ms; try again, or a shorter text.`,
-              1000,
-            ),
-      );
-    };
-    if (ended.aborted) fail();
-    else ended.addEventListener('abort', fail, { once: true });
-  });
-}
+/** Who asks where no request from outside does. */
+const serverItself = 'server';

@@ -1,4 +1,5 @@
 import type { Encoder } from '../registry/encoder.ts';
+import type { Screening } from '../registry/screening/screening.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import type { DecodingAnswers, DecodingRequest } from './decoding-request.ts';
 import type { RankTable, RankingName } from './rank-table.ts';
@@ -10,11 +11,22 @@ export interface EngineSetup {
   readonly cacheFile: string;
   readonly executionProvider: string;
   readonly threads: number;
+  /** Bytes that loaded direction sets may take; the least recently used are let go. The model itself is not counted. */
+  readonly memoryBytes: number;
+  /** Bytes of what is kept of texts that were searched, so that they need not be computed again. */
+  readonly textBytes: number;
 }
 
 /** Units that are computed together. `key` names the source for as long as the child lives. */
 export type UnitSource =
-  | { readonly kind: 'DIRECTION'; readonly key: string; readonly layer: number; readonly encoder: Encoder }
+  | {
+      readonly kind: 'DIRECTION';
+      readonly key: string;
+      readonly layer: number;
+      readonly encoder: Encoder;
+      /** Left out where there is none, or not yet: then the whole set is computed. */
+      readonly screening?: Screening;
+    }
   | { readonly kind: 'NEURON'; readonly key: string; readonly layer: number; readonly size: number };
 
 export type DirectionSource = Extract<UnitSource, { kind: 'DIRECTION' }>;

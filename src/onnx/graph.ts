@@ -1,16 +1,17 @@
 import path from 'node:path';
 import proto from 'onnx-proto';
 import { encodeAttribute, type Attribute } from './encode-attribute.ts';
+import { encodeModel, type GraphInput, type GraphNode, type GraphOutput } from './encode-model.ts';
 import { neededNodes } from './needed-nodes.ts';
 
 const { onnx } = proto;
 const { DataType } = onnx.TensorProto;
-/** Versions that the runtime implements; 20 brought Gelu. */
-const operatorSet = 21;
-const irVersion = 10;
+const elementTypes = { float32: DataType.FLOAT, int64: DataType.INT64, uint8: DataType.UINT8 };
+export type ElementType = keyof typeof elementTypes;
 
-/** A float32 tensor in a file, little-endian, C order. */
+/** A tensor in a file, little-endian, C order: float32, or what `dtype` says. */
 export interface ExternalTensor {
+  readonly dtype?: string;
   readonly file: string;
   readonly offset: number;
   readonly length: number;
@@ -33,25 +34,24 @@ interface Outputs {
  * and the runtime reads them where they are.
  */
 export class Graph {
-  readonly #nodes: { operator: string; inputs: readonly Value[]; outputs: readonly Value[]; attributes: object[] }[] =
-    [];
-  readonly #inputs: { value: Value; type: number; shape: readonly (number | string)[] }[] = [];
-  readonly #outputs: { value: Value; type: number }[] = [];
+  readonly #nodes: GraphNode[] = [];
+  readonly #inputs: GraphInput[] = [];
+  readonly #outputs: GraphOutput[] = [];
   readonly #initializers: { value: Value; tensor: object }[] = [];
   readonly #external = new Map<string, Value>();
   #count = 0;
 
   /** An input; a string in `shape` is a free dimension. */
-  input(name: string, type: 'float32' | 'int64', shape: readonly (number | string)[]): Value {
+  input(name: string, type: ElementType, shape: readonly (number | string)[]): Value {
     const value = { name };
-    this.#inputs.push({ value, type: type === 'float32' ? DataType.FLOAT : DataType.INT64, shape });
+    this.#inputs.push({ value, type: elementTypes[type], shape });
     return value;
   }
 
   /** Makes `value` an output under `name`. */
-  output(name: string, value: Value, type: 'float32' | 'int64' = 'float32'): Value {
+  output(name: string, value: Value, type: ElementType = 'float32'): Value {
     value.name = name;
-    this.#outputs.push({ value, type: type === 'float32' ? DataType.FLOAT : DataType.INT64 });
+    this.#outputs.push({ value, type: elementTypes[type] });
     return value;
   }
 
@@ -65,7 +65,7 @@ export class Graph {
     const location = path.relative(path.parse(tensor.file).root, tensor.file).replaceAll(path.sep, '/');
     this.#initialize(value, {
       dims: tensor.shape,
-      dataType: DataType.FLOAT,
+      dataType: tensor.dtype === 'I8' ? DataType.INT8 : DataType.FLOAT,
       dataLocation: onnx.TensorProto.DataLocation.EXTERNAL,
       externalData: [
         { key: 'location', value: location },
@@ -93,7 +93,14 @@ export class Graph {
     return value;
   }
 
-  /** An operator with one output. */
+  /** An int8 constant. */
+  signedBytes(values: Int8Array<ArrayBuffer>, shape: readonly number[]): Value {
+    const value = this.#value();
+    this.#initialize(value, { dims: shape, dataType: DataType.INT8, rawData: Buffer.from(values.buffer) });
+    return value;
+  }
+
+  /** An operator with one output: `Add`, or one of the runtime's own, `com.microsoft:FusedMatMul`. */
   add(operator: string, inputs: readonly Value[], attributes: Record<string, Attribute> = {}): Value {
     return this.addWithOutputs(operator, inputs, 1, attributes)[0];
   }
@@ -115,29 +122,8 @@ export class Graph {
   encode(): Uint8Array {
     const outputs = this.#outputs.map(({ value }) => value);
     const { nodes, values } = neededNodes(this.#nodes, outputs);
-    const model = onnx.ModelProto.fromObject({
-      irVersion,
-      opsetImport: [{ domain: '', version: operatorSet }],
-      graph: {
-        name: 'azimuth',
-        input: this.#inputs.map(({ value, type, shape }) => ({
-          name: value.name,
-          type: { tensorType: { elemType: type, shape: { dim: shape.map(encodeDimension) } } },
-        })),
-        output: this.#outputs.map(({ value, type }) => ({
-          name: value.name,
-          type: { tensorType: { elemType: type } },
-        })),
-        initializer: this.#initializers.filter(({ value }) => values.has(value)).map(({ tensor }) => tensor),
-        node: nodes.map(({ operator, inputs, outputs, attributes }) => ({
-          opType: operator,
-          input: inputs.map((value) => value.name),
-          output: outputs.map((value) => value.name),
-          attribute: attributes,
-        })),
-      },
-    });
-    return onnx.ModelProto.encode(model).finish();
+    const initializers = this.#initializers.filter(({ value }) => values.has(value)).map(({ tensor }) => tensor);
+    return encodeModel({ nodes, initializers, inputs: this.#inputs, outputs: this.#outputs });
   }
 
   #initialize(value: Value, tensor: object): void {
@@ -147,8 +133,4 @@ export class Graph {
   #value(): Value {
     return { name: `v${this.#count++}` };
   }
-}
-
-function encodeDimension(dimension: number | string): object {
-  return typeof dimension === 'string' ? { dimParam: dimension } : { dimValue: dimension };
 }

@@ -2,14 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AzimuthError } from '../errors/azimuth-error.ts';
-import { isCOrder } from './is-c-order.ts';
+import { isMappable } from './is-mappable.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 import { readSafetensors } from './safetensors.ts';
 import type { TensorRange } from './tensor-range.ts';
 import { writeFloat32File } from './write-float32-file.ts';
-
-/** Bytes. Where a float32 may start so that a mapped file can be read as an array of them. */
-const ALIGNMENT = 4;
 
 /**
  * The same tensors as float32 that a runtime can map into memory: where they are if their files have them so, and else
@@ -43,10 +40,6 @@ export async function float32Ranges(
   const written = await cached(tensors, cacheFile);
   if (!written) throw new Error(`${cacheFile}: what was written does not read back as the tensors it was made of.`);
   return written;
-}
-
-function isMappable(tensor: TensorRange): boolean {
-  return tensor.dtype === 'F32' && tensor.offset % ALIGNMENT === 0 && tensor.byteOrder !== 'BIG' && isCOrder(tensor);
 }
 
 /** The tensors in the cache file, in the order asked for, or null if it does not hold exactly these. */

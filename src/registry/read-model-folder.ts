@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { Transformer } from './architectures/architecture.ts';
-import { architectures } from './architectures/architectures.ts';
+import { readArchitecture } from './read-architecture.ts';
 import { readBosToken } from './read-bos-token.ts';
-import { readJsonFile } from './read-json-file.ts';
 import { readTokenizerFile } from './read-tokenizer-file.ts';
 import { readWeightFiles } from './read-weight-files.ts';
 import type { TensorRange } from './tensor-range.ts';
@@ -29,17 +28,7 @@ const weightTypes = ['F64', 'F32', 'F16', 'BF16'];
  * @throws AzimuthError BAD_FILE for anything missing, contradictory or not supported.
  */
 export async function readModelFolder(folder: string): Promise<ModelFolder> {
-  const configuration = await readJsonFile(path.join(folder, 'config.json'));
-  const architecture = architectures.find(({ modelType }) => modelType === configuration['model_type']);
-  if (!architecture) {
-    const supported = architectures.map(({ modelType }) => modelType).join(', ');
-    const found = JSON.stringify(configuration['model_type'] ?? null);
-    throw new AzimuthError(
-      'BAD_FILE',
-      `config.json: model_type ${found} is not supported; expected one of ${supported}.`,
-    );
-  }
-  const transformer = architecture.describe(configuration);
+  const { architecture, transformer } = await readArchitecture(folder);
   const weights = await readWeightFiles(folder);
   const tensors = selectTensors(transformer, architecture.prefix, weights.tensors);
   const tokenizer = await readTokenizerFile(folder);

@@ -26,6 +26,6 @@ export class ActivationRecordResolver {
     @Ctx() { services, loaders }: Context,
   ) {
     const folded = await foldedInto(services, record, (id) => loaders.recordsOfUnit.load(id));
-    return listSimilarRecords(services, record, folded, first, after);
+    return listSimilarRecords(services, record, folded, loaders.recordRows, first, after);
   }
 }

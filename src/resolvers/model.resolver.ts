@@ -4,11 +4,13 @@ import { DirectionSetConnection } from '../schema/direction-set-connection.ts';
 import { Layer } from '../schema/layer.ts';
 import { Model } from '../schema/model.ts';
 import { ModelConnection } from '../schema/model-connection.ts';
+import { ModelHook } from '../schema/model-hook.ts';
 import { Token } from '../schema/token.ts';
 import { completeText } from '../search/complete-text.ts';
 import { findModel } from '../search/find-model.ts';
 import { listDirectionSets } from '../search/list-direction-sets.ts';
 import { listModels } from '../search/list-models.ts';
+import { modelHooks } from '../search/model-hooks.ts';
 import { tokenizeText } from '../search/tokenize-text.ts';
 import type { Context } from './context.ts';
 import { costs } from './costs.ts';
@@ -54,6 +56,11 @@ export class ModelResolver {
     return listDirectionSets(services, model, first, after);
   }
 
+  @FieldResolver(() => [ModelHook], { description: 'Where direction sets can read, in each block.' })
+  hooks(@Root() model: Model): Promise<ModelHook[]> {
+    return modelHooks(model);
+  }
+
   @FieldResolver(() => [Token], {
     complexity: costs.tokenize,
     description: 'Token boundaries of a text, without running the model.',
@@ -65,6 +72,16 @@ export class ModelResolver {
     @Ctx() { services }: Context,
   ): Promise<Token[]> {
     return tokenizeText(services, model, text, prependBos ?? false);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What `prependBos` puts in front, as the vocabulary spells it: `<|endoftext|>`. Null where it has none.',
+  })
+  async bosToken(@Root() model: Model, @Ctx() { services }: Context): Promise<string | null> {
+    const { tokenizer } = await services.engines.of(model);
+    return tokenizer.bosTokenId === null ? null : tokenizer.entry(tokenizer.bosTokenId);
   }
 
   @FieldResolver(() => Completion, {

@@ -11,7 +11,7 @@ export class SearchHitResolver {
       "The text's peak token and the peak token of the unit's top record are the same word (case, space and inflection aside). Null until recorded; false for a unit that never fired while recorded.",
   })
   async matches(@Root() { unit, peakToken }: SearchHit, @Ctx() { loaders }: Context): Promise<boolean | null> {
-    const recorded = await loaders.recordedUnit.load(unit.rowId);
+    const recorded = await loaders.statisticsOfUnit.load(unit.rowId);
     return recorded && matchesTopToken(peakToken, recorded.topToken);
   }
 }

@@ -8,7 +8,7 @@ import { UnitFamilyConnection } from '../schema/unit-family.ts';
 import { UnitKind } from '../schema/unit-kind.ts';
 import { Unit } from '../schema/unit.ts';
 import { activationIntervals } from '../search/activation-intervals.ts';
-import { similarUnits, type SimilarArguments } from '../search/similar-units.ts';
+import type { SimilarArguments } from '../search/similar-units.ts';
 import { testOnRecords } from '../search/test-on-records.ts';
 import { unitFamilies, type FamilyArguments } from '../search/unit-families.ts';
 import type { Context } from './context.ts';
@@ -61,6 +61,9 @@ class FamilyArgs implements FamilyArguments {
     description: 'Only families of several layers (true), or of one (false); both if left out.',
   })
   acrossLayers?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'Handle of a unit: only the families that it is in.' })
+  unit?: string | null;
 }
 
 @Resolver(() => Unit)
@@ -73,15 +76,15 @@ export class SimilarityResolver {
   similar(
     @Args(() => SimilarArgs) similar: SimilarArgs,
     @Root() unit: Unit,
-    @Ctx() { services, signal }: Context,
+    @Ctx() { loaders }: Context,
   ): Promise<SimilarUnit[]> {
-    return similarUnits(services, unit, similar, signal);
+    return loaders.similar.load(unit, similar);
   }
 
   @Query(() => UnitFamilyConnection, {
     complexity: costs.families,
     description:
-      'Groups of units of a model of which every two fire alike, over the corpus with most recorded tokens: the largest first, of equal ones the most cohesive. Errors: NOT_FOUND, NOT_RECORDED, BAD_USER_INPUT (a similarity below what is kept). Costs 200.',
+      'Groups of units of a model of which every two fire alike, over the corpus with most recorded tokens: the largest first, of equal ones the most cohesive. Errors: NOT_FOUND (a model or the unit), NOT_RECORDED, BAD_USER_INPUT (a similarity below what is kept). Costs 200.',
   })
   unitFamilies(
     @Args(() => FamilyArgs) families: FamilyArgs,

@@ -10,6 +10,14 @@ export class UnitListArgs {
   @Field(() => String, { nullable: true })
   after?: string | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 0,
+    description:
+      'Units to pass over, from `after` on or from the beginning: for those who jump into the middle of a long list.',
+  })
+  offset?: number | null;
+
   @Field(() => UnitFilter, { nullable: true })
   filter?: UnitFilter | null;
 

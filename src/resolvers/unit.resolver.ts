@@ -9,9 +9,9 @@ import { Unit } from '../schema/unit.ts';
 import { UnitStatistics } from '../schema/unit-statistics.ts';
 import { counterfactuals } from '../search/counterfactuals.ts';
 import { findUnit } from '../search/find-unit.ts';
-import { listExplanations } from '../search/list-explanations.ts';
 import { listRecords } from '../search/list-records.ts';
 import { logitEffects } from '../search/logit-effects.ts';
+import { readPage } from '../search/page.ts';
 import { testUnit } from '../search/test-unit.ts';
 import type { Context } from './context.ts';
 import { costs } from './costs.ts';
@@ -24,8 +24,8 @@ export class UnitResolver {
   }
 
   @FieldResolver(() => UnitStatistics, { nullable: true, description: 'Null until recorded.' })
-  async statistics(@Root() unit: Unit, @Ctx() { loaders }: Context): Promise<UnitStatistics | null> {
-    return (await loaders.recordedUnit.load(unit.rowId))?.statistics ?? null;
+  statistics(@Root() unit: Unit, @Ctx() { loaders }: Context): Promise<UnitStatistics | null> {
+    return loaders.statisticsOfUnit.load(unit.rowId);
   }
 
   @FieldResolver(() => [Trace], {
@@ -64,9 +64,10 @@ export class UnitResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 10 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
     @Root() unit: Unit,
-    @Ctx() { services }: Context,
+    @Ctx() { services, loaders }: Context,
   ) {
-    return listExplanations(services, unit, first, after);
+    const page = readPage(first, after, services.configuration.AZIMUTH_MAX_PAGE_SIZE);
+    return loaders.explanations.load(unit, page);
   }
 
   @FieldResolver(() => ActivationRecordConnection, {
@@ -81,7 +82,15 @@ export class UnitResolver {
     @Root() unit: Unit,
     @Ctx() { services, loaders }: Context,
   ) {
-    return listRecords(services, unit, await loaders.recordsOfUnit.load(unit.rowId), first, after, diversity);
+    return listRecords(
+      services,
+      unit,
+      await loaders.recordsOfUnit.load(unit.rowId),
+      loaders.recordRows,
+      first,
+      after,
+      diversity,
+    );
   }
 
   @Query(() => CounterfactualResult, {

@@ -29,6 +29,12 @@ export class UnitStatistics {
   @Field(() => Float, { description: 'Highest activation; 0 for a unit that never fires.' })
   maximum!: number;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text of the token where it reaches its maximum; null for a unit that never fires.',
+  })
+  topToken!: string | null;
+
   @Field(() => [HistogramBin], {
     description: 'Activations above zero in 64 equal-width bins of (0, maximum], lowest first; empty for a dead unit.',
   })

@@ -3,6 +3,7 @@ import type { PackedRecord } from '../recorder/pack-records.ts';
 import type { ActivationInterval } from '../schema/activation-interval.ts';
 import type { Unit } from '../schema/unit.ts';
 import { keptRecording } from './kept-recording.ts';
+import { readRecordRows } from './record-rows.ts';
 import { recordedRecords } from './recorded-records.ts';
 import type { Services } from './services.ts';
 
@@ -29,7 +30,7 @@ export async function activationIntervals(
     return evenly(inside, count);
   });
   // One statement for the passages of all.
-  const records = await recordedRecords(manager, unit, chosen.flat());
+  const records = await recordedRecords(readRecordRows(manager), unit, chosen.flat());
   return bounds
     .slice(1)
     .map((to, at) => {

@@ -10,15 +10,22 @@ export async function exampleCategories(configuration: Configuration): Promise<s
   return Object.keys(await readExamples(configuration));
 }
 
+/** A category's texts, or all, in the file's order. */
+export async function exampleTexts(
+  configuration: Configuration,
+  category: string | null | undefined,
+): Promise<ExampleText[]> {
+  return Object.entries(await readExamples(configuration))
+    .filter(([name]) => (category ?? null) === null || name === category)
+    .flatMap(([name, texts]) => texts.map((text) => ({ category: name, text })));
+}
+
 /** One of a category's texts, or of all; null if there is none. */
 export async function randomExample(
   configuration: Configuration,
   category: string | null | undefined,
 ): Promise<ExampleText | null> {
-  const all = Object.entries(await readExamples(configuration));
-  const texts = all
-    .filter(([name]) => (category ?? null) === null || name === category)
-    .flatMap(([name, texts]) => texts.map((text) => ({ category: name, text })));
+  const texts = await exampleTexts(configuration, category);
   return texts[Math.floor(Math.random() * texts.length)] ?? null;
 }
 

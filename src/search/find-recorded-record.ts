@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { unpackRecords } from '../recorder/pack-records.ts';
 import type { ActivationRecord } from '../schema/activation-record.ts';
 import { Recording } from '../schema/recording.ts';
+import { readRecordRows } from './record-rows.ts';
 import { recordedRecords } from './recorded-records.ts';
 import { unitsOfRows } from './units-of-rows.ts';
 
@@ -19,6 +20,6 @@ export async function findRecordedRecord(
   const packed = recording && unpackRecords(recording.records).find((record) => record.passageId === passageId);
   if (!packed) return null;
   const unit = (await unitsOfRows(manager, [unitId])).get(unitId);
-  const [record] = unit ? await recordedRecords(manager, unit, [packed]) : [];
+  const [record] = unit ? await recordedRecords(readRecordRows(manager), unit, [packed]) : [];
   return record ?? null;
 }

@@ -1,6 +1,7 @@
 import type { ActivationRecord } from '../schema/activation-record.ts';
 import { foldUnitRecords } from './fold-unit-records.ts';
 import { loadRecords } from './load-records.ts';
+import type { RecordRows } from './record-rows.ts';
 import { readPage, toCountedConnection } from './page.ts';
 import type { Services } from './services.ts';
 import type { UnitRecord } from './unit-records.ts';
@@ -23,14 +24,15 @@ export async function foldedInto(
 
 /** A page of the records that were folded into one, highest activation first. */
 export async function listSimilarRecords(
-  services: Services,
+  { configuration }: Services,
   record: ActivationRecord,
   folded: readonly UnitRecord[],
+  rows: RecordRows,
   first: number | null,
   after: string | null | undefined,
 ) {
-  const page = readPage(first, after, services.configuration.AZIMUTH_MAX_PAGE_SIZE);
-  const found = await loadRecords(services.manager, record.unit, folded.slice(page.offset, page.offset + page.first));
+  const page = readPage(first, after, configuration.AZIMUTH_MAX_PAGE_SIZE);
+  const found = await loadRecords(rows, record.unit, folded.slice(page.offset, page.offset + page.first));
   // What is folded has nothing folded into it.
   for (const one of found) one.folded = [];
   return toCountedConnection<ActivationRecord>([found, folded.length], page);

@@ -9,6 +9,7 @@ import { UnitOrder } from '../schema/unit-order.ts';
 import { checkFilter } from './check-filter.ts';
 import { matchesWords } from './explained-units.ts';
 import { readPage, toCountedConnection } from './page.ts';
+import { pageOfUnits, type UnitSelection } from './page-of-units.ts';
 import { directionRelations, neuronRelations } from './relations.ts';
 import type { Services } from './services.ts';
 
@@ -16,6 +17,8 @@ import type { Services } from './services.ts';
 export interface UnitListArguments {
   readonly first: number | null;
   readonly after?: string | null;
+  /** Units to pass over. Default 0. */
+  readonly offset?: number | null;
   readonly filter?: UnitFilter | null;
   readonly orderBy: UnitOrder | null;
 }
@@ -26,30 +29,26 @@ export async function listDirections(
   owner: { layerId: number } | { directionSetId: number },
   list: UnitListArguments,
 ) {
-  const page = readPage(list.first, list.after, configuration.AZIMUTH_MAX_PAGE_SIZE);
+  const page = readPage(list.first, list.after, configuration.AZIMUTH_MAX_PAGE_SIZE, list.offset);
   await requireOrder(list.orderBy, () => manager.existsBy(Direction, { ...owner, maximum: Not(IsNull()) }));
-  const found = await manager.findAndCount(Direction, {
+  const selection: UnitSelection<Direction> = {
     where: { ...owner, ...conditions(list.filter) },
     relations: directionRelations,
     order: { ...order(list.orderBy), directionSetId: 'ASC', index: 'ASC' },
-    skip: page.offset,
-    take: page.first,
-  });
-  return toCountedConnection(found, page);
+  };
+  return toCountedConnection(await pageOfUnits(manager, Direction, selection, page), page);
 }
 
 /** A page of the neurons of a layer. */
 export async function listNeurons({ manager, configuration }: Services, layerId: number, list: UnitListArguments) {
-  const page = readPage(list.first, list.after, configuration.AZIMUTH_MAX_PAGE_SIZE);
+  const page = readPage(list.first, list.after, configuration.AZIMUTH_MAX_PAGE_SIZE, list.offset);
   await requireOrder(list.orderBy, () => manager.existsBy(Neuron, { layerId, maximum: Not(IsNull()) }));
-  const found = await manager.findAndCount(Neuron, {
+  const selection: UnitSelection<Neuron> = {
     where: { layerId, ...conditions(list.filter) },
     relations: neuronRelations,
     order: { ...order(list.orderBy), index: 'ASC' },
-    skip: page.offset,
-    take: page.first,
-  });
-  return toCountedConnection(found, page);
+  };
+  return toCountedConnection(await pageOfUnits(manager, Neuron, selection, page), page);
 }
 
 /** @throws AzimuthError NOT_RECORDED if nothing is known that the units could be ordered by */

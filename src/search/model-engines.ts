@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Configuration } from '../configuration/configuration.ts';
 import { Engine } from '../engine/engine.ts';
+import type { EngineEvents } from '../engine/engine-events.ts';
 import { Tokenizer } from '../engine/tokenizer.ts';
 import type { DirectionSource, EngineSetup, UnitSource } from '../engine/protocol.ts';
 import type { Encoder } from '../registry/encoder.ts';
@@ -9,6 +10,8 @@ import { float32Encoder } from '../registry/float32-encoder.ts';
 import { readDirectionSet } from '../registry/formats/read-direction-set.ts';
 import { readModelFolder } from '../registry/read-model-folder.ts';
 import { readTokenizerFile } from '../registry/read-tokenizer-file.ts';
+import { Screenings } from '../registry/screening/screenings.ts';
+import { engineOptions } from './engine-options.ts';
 import { Remembered } from './remembered.ts';
 import { DirectionFormat } from '../schema/direction-format.ts';
 import type { DirectionSet } from '../schema/direction-set.ts';
@@ -24,23 +27,35 @@ export interface RunningModel {
 /** Every model's engine and tokenizer and every set's encoder, opened when first asked for. The one owner of the engines. */
 export class ModelEngines {
   readonly #models = new Remembered<Promise<RunningModel>>();
-  readonly #sources = new Remembered<Promise<DirectionSource>>();
+  readonly #running = new Map<number, readonly [model: string, engine: Engine]>();
+  /** With the encoder as its format read it. */
+  readonly #sources = new Remembered<Promise<{ source: DirectionSource; encoder: Encoder }>>();
   readonly #decoded = new Remembered<Promise<DirectionSource>>();
+  readonly screenings: Screenings;
 
-  constructor(readonly configuration: Configuration) {}
+  constructor(
+    readonly configuration: Configuration,
+    /** Whom a model's engine tells what happens. */
+    readonly eventsOf: (handle: string) => EngineEvents,
+  ) {
+    const cache = path.join(configuration.AZIMUTH_DATA, 'cache');
+    this.screenings = new Screenings(cache, configuration.AZIMUTH_SCREENED_WEIGHTS);
+  }
 
   of(model: Model): Promise<RunningModel> {
     return this.#models.get(model.rowId, () => this.#open(model));
   }
 
-  /** @throws AzimuthError BAD_FILE if the files have changed since they were registered. */
-  directions(set: DirectionSet): Promise<DirectionSource> {
-    return this.#sources.get(set.rowId, async () => {
-      const encoder = await readEncoder(set);
+  /** With its screening, if that is made by now. @throws AzimuthError BAD_FILE if the files have changed since they were registered. */
+  async directions(set: DirectionSet): Promise<DirectionSource> {
+    const { source, encoder } = await this.#sources.get(set.rowId, async () => {
+      const read = await readEncoder(set);
       const key = directionsKey(set);
-      const float32 = await float32Encoder(encoder, this.#cacheFile(`directions-${set.sha256}`));
-      return { kind: 'DIRECTION', key, layer: set.layer.index, encoder: float32 };
+      const float32 = await float32Encoder(read, this.#cacheFile(`directions-${set.sha256}`));
+      return { source: { kind: 'DIRECTION', key, layer: set.layer.index, encoder: float32 }, encoder: read };
     });
+    const screening = await this.screenings.of(screeningName(set), encoder);
+    return screening ? { ...source, screening } : source;
   }
 
   /** How a process that runs a model is set up. */
@@ -50,6 +65,8 @@ export class ModelEngines {
       cacheFile: this.#cacheFile(`model-${model.sha256}`),
       executionProvider: this.configuration.AZIMUTH_EXECUTION_PROVIDER,
       threads: this.configuration.AZIMUTH_ENGINE_THREADS,
+      memoryBytes: this.configuration.AZIMUTH_ENGINE_MEMORY_BYTES,
+      textBytes: this.configuration.AZIMUTH_ENGINE_TEXT_BYTES,
     };
   }
 
@@ -78,10 +95,17 @@ export class ModelEngines {
     for (const set of sets) this.#forgetSources(set);
     const running = await this.#models.find(model.rowId);
     this.#models.forget(model.rowId);
+    this.#running.delete(model.rowId);
     await running?.engine.close();
   }
 
+  /** The engines that are open, by the handles of their models. */
+  running(): Iterable<readonly [model: string, engine: Engine]> {
+    return [...this.#running.values()];
+  }
+
   async close(): Promise<void> {
+    this.screenings.close();
     const opened = await Promise.allSettled([...this.#models.values()]);
     await Promise.all(opened.filter((model) => model.status === 'fulfilled').map(({ value }) => value.engine.close()));
   }
@@ -89,16 +113,13 @@ export class ModelEngines {
   #forgetSources(set: DirectionSet): void {
     this.#sources.forget(set.rowId);
     this.#decoded.forget(set.rowId);
+    this.screenings.forget(screeningName(set));
   }
 
   async #open(model: Model): Promise<RunningModel> {
     const [files, tokenizerFile] = await Promise.all([readModelFolder(model.folder), readTokenizerFile(model.folder)]);
-    const configuration = this.configuration;
-    const engine = new Engine(this.setup(model), {
-      requests: configuration.AZIMUTH_ENGINE_MAX_REQUESTS,
-      tokens: configuration.AZIMUTH_ENGINE_MAX_TOKENS,
-      deadlineMs: configuration.AZIMUTH_REQUEST_DEADLINE_MS,
-    });
+    const engine = new Engine(this.setup(model), engineOptions(this.configuration), this.eventsOf(model.handle));
+    this.#running.set(model.rowId, [model.handle, engine]);
     return { engine, tokenizer: new Tokenizer(tokenizerFile, files.bosTokenId) };
   }
 
@@ -114,6 +135,10 @@ async function readEncoder(set: DirectionSet): Promise<Encoder> {
     ...(set.format === DirectionFormat.VECTORS ? { activation: set.activation as 'RELU' | 'LINEAR' } : {}),
   });
   return encoder;
+}
+
+function screeningName({ sha256 }: DirectionSet): string {
+  return `screening-${sha256}`;
 }
 
 function directionsKey(set: DirectionSet): string {

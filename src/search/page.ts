@@ -12,8 +12,24 @@ export interface Page {
   readonly first: number;
 }
 
-/** Reads Relay's arguments. @throws AzimuthError BAD_USER_INPUT for a cursor that no page gave, or a page too large. */
-export function readPage(size: number | null, after: string | null | undefined, maxPageSize: number): Page {
+/**
+ * Reads Relay's arguments, and how many items to pass over on top.
+ * @throws AzimuthError BAD_USER_INPUT for a cursor that no page gave, a page too large, or fewer items than none to pass over
+ */
+export function readPage(
+  size: number | null,
+  after: string | null | undefined,
+  maxPageSize: number,
+  passOver?: number | null,
+): Page {
+  const { offset, first } = readRelayPage(size, after, maxPageSize);
+  if ((passOver ?? 0) < 0) {
+    throw new AzimuthError('BAD_USER_INPUT', `offset: expected 0 or more, found ${passOver}.`);
+  }
+  return { offset: offset + (passOver ?? 0), first };
+}
+
+function readRelayPage(size: number | null, after: string | null | undefined, maxPageSize: number): Page {
   const first = size ?? defaultPageSize;
   if (first < 1 || first > maxPageSize) {
     throw new AzimuthError('BAD_USER_INPUT', `first: expected 1 to ${maxPageSize}, found ${first}.`);

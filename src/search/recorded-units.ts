@@ -3,17 +3,9 @@ import { histogramBins, unpackHistogram } from '../recorder/pack-histogram.ts';
 import type { UnitStatistics } from '../schema/unit-statistics.ts';
 import { weightiestRecordings } from './weightiest-recordings.ts';
 
-/** What the API shows of a unit's recording. */
-export interface RecordedUnit {
-  readonly statistics: UnitStatistics;
-  /** Peak token of its highest record; null for a unit that never fires. */
-  readonly topToken: string | null;
-}
-
 type RecordedRow = Omit<UnitStatistics, 'histogram' | 'dead'> & {
   readonly unitId: number;
   readonly histogram: Buffer;
-  readonly topToken: string | null;
 };
 
 const columns = `unit_id AS "unitId", tokens, recording.density, mean, standard_deviation AS "standardDeviation",
@@ -23,15 +15,15 @@ const columns = `unit_id AS "unitId", tokens, recording.density, mean, standard_
 export async function recordedUnits(
   manager: EntityManager,
   unitIds: readonly number[],
-): Promise<Map<number, RecordedUnit>> {
+): Promise<Map<number, UnitStatistics>> {
   const rows = await manager.query<RecordedRow[]>(weightiestRecordings(columns, 'unit.id = ANY ($1::int[])'), [
     unitIds,
   ]);
   return new Map(
-    rows.map(({ unitId, topToken, histogram, ...row }) => {
+    rows.map(({ unitId, histogram, ...row }) => {
       const maximum = Math.fround(row.maximum);
       const bins = maximum > 0 ? toBins(unpackHistogram(histogram), maximum) : [];
-      return [unitId, { statistics: { ...row, maximum, dead: row.density === 0, histogram: bins }, topToken }];
+      return [unitId, { ...row, maximum, dead: row.density === 0, histogram: bins }];
     }),
   );
 }

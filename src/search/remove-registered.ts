@@ -21,6 +21,7 @@ export async function removeModel(services: Services, handle: string): Promise<s
   const sets = await services.manager.find(DirectionSet, { where: { layer: { modelId: model.rowId } } });
   const layers = await services.manager.find(Layer, { where: { modelId: model.rowId } });
   await deleteModel(services.ingest, model.rowId);
+  services.models.forget(handle);
   forgetUnits(services, [...sets, ...layers]);
   await services.engines.forgetModel(model, sets);
   return model.globalId;

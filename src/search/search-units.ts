@@ -8,7 +8,6 @@ import { rankTables } from './rank-tables.ts';
 import { rankedPositions } from './ranked-positions.ts';
 import { readPage, toConnection, type Page } from './page.ts';
 import { checkCharacters, readText, tokenBound } from './read-text.ts';
-import { requireModel } from './require-model.ts';
 import { searchSources, type OwnedSource } from './search-sources.ts';
 import type { Services } from './services.ts';
 import { toTokens } from './to-tokens.ts';
@@ -24,7 +23,7 @@ export async function searchUnits(
 ): Promise<SearchConnection> {
   const page = readPage(first, after, services.configuration.AZIMUTH_MAX_PAGE_SIZE);
   checkInput(services, input, page);
-  const model = await requireModel(services.manager, input.model);
+  const model = await services.models.require(input.model);
   const { engine, tokenizer } = await services.engines.of(model);
   return engine.admit(tokenBound(input.text, model), signal, async (ask) => {
     const tokens = readText(tokenizer, model, input.text, input.prependBos ?? false);

@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import type { TopUnits } from '../engine/protocol.ts';
 import type { TextToken } from '../engine/tokenizer.ts';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import type { ErrorCode } from '../errors/error-codes.ts';
 import type { Model } from '../schema/model.ts';
 import { namingText } from './naming-text.ts';
 import { rankedPositions } from './ranked-positions.ts';
@@ -12,6 +13,8 @@ import type { Services } from './services.ts';
 
 /** Texts in the engine at a time: it computes one while the next is prepared, and others' requests have their turns. */
 const textsInFlight = 2;
+/** What is refused for want of a place. */
+const isFull: ReadonlySet<ErrorCode> = new Set(['OVERLOADED', 'TOO_MANY_REQUESTS']);
 /** Milliseconds to wait where the engine does not say how long. */
 const overloadedMs = 1000;
 
@@ -87,7 +90,7 @@ async function patiently(work: () => Promise<void>, signal: AbortSignal): Promis
       await work();
       return;
     } catch (error) {
-      if (!(error instanceof AzimuthError && error.code === 'OVERLOADED')) throw error;
+      if (!(error instanceof AzimuthError && isFull.has(error.code))) throw error;
       await sleep(error.retryAfterMs ?? overloadedMs, undefined, { signal }).catch(() => undefined);
     }
   }

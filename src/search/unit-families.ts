@@ -3,6 +3,7 @@ import { AzimuthError } from '../errors/azimuth-error.ts';
 import type { Model } from '../schema/model.ts';
 import type { UnitFamilyConnection } from '../schema/unit-family.ts';
 import type { UnitKind } from '../schema/unit-kind.ts';
+import { requireUnit } from './find-unit.ts';
 import { linkCompletely, type LinkedGroup } from './link-completely.ts';
 import { readPage, toConnection } from './page.ts';
 import { requireModel } from './require-model.ts';
@@ -19,6 +20,7 @@ export interface FamilyArguments {
   readonly minMembers: number | null;
   readonly kinds?: readonly UnitKind[] | null;
   readonly acrossLayers?: boolean | null;
+  readonly unit?: string | null;
 }
 
 const defaults = { minSimilarity: 0.8, minMembers: 2 };
@@ -50,6 +52,7 @@ export async function unitFamilies(services: Services, input: FamilyArguments): 
     throw new AzimuthError('BAD_USER_INPUT', `minMembers: expected 2 or more, found ${minMembers}.`);
   }
   const model = await requireModel(manager, input.model);
+  const member = typeof input.unit === 'string' ? (await requireUnit(manager, input.unit)).rowId : null;
   const pairs = await readPairs(manager, model, minSimilarity, input.kinds);
   const layers = new Map(
     pairs.flatMap(
@@ -63,7 +66,7 @@ export async function unitFamilies(services: Services, input: FamilyArguments): 
   const isAcross = ({ members: [one, ...others] }: LinkedGroup) =>
     others.some((other) => layers.get(other) !== layers.get(one ?? 0));
   const families = linkCompletely(pairs)
-    .filter(({ members }) => members.length >= minMembers)
+    .filter(({ members }) => members.length >= minMembers && (member === null || members.includes(member)))
     .filter((family) => typeof input.acrossLayers !== 'boolean' || isAcross(family) === input.acrossLayers)
     .map(({ members, cohesion }) => ({ members: [...members].sort((a, b) => a - b), cohesion }))
     .sort((a, b) => b.members.length - a.members.length || b.cohesion - a.cohesion || lowest(a) - lowest(b));

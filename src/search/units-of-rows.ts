@@ -8,8 +8,9 @@ import { directionRelations, neuronRelations } from './relations.ts';
 export async function unitsOfRows(manager: EntityManager, rowIds: readonly number[]): Promise<Map<number, Unit>> {
   if (rowIds.length === 0) return new Map();
   const where = { rowId: Any(rowIds) };
-  const directions = await manager.find(Direction, { where, relations: directionRelations });
-  const neurons =
-    directions.length < rowIds.length ? await manager.find(Neuron, { where, relations: neuronRelations }) : [];
+  const [directions, neurons] = await Promise.all([
+    manager.find(Direction, { where, relations: directionRelations }),
+    manager.find(Neuron, { where, relations: neuronRelations }),
+  ]);
   return new Map([...directions, ...neurons].map((unit) => [unit.rowId, unit]));
 }

@@ -53,10 +53,14 @@ function page(path: string): string {
     <script src="${path}/react-dom.js"></script>
     <script src="${path}/graphiql.js"></script>
     <script>
+      // A query that the explorer shows comes after the #: see web/navigation/graphiql-address.ts.
+      const given = new URLSearchParams(location.hash.slice(1));
       ReactDOM.createRoot(document.getElementById('graphiql')).render(
         React.createElement(GraphiQL, {
           fetcher: GraphiQL.createFetcher({ url: '${path}' }),
           defaultQuery: ${JSON.stringify(exampleQuery)},
+          query: given.get('query') ?? undefined,
+          variables: given.get('variables') ?? undefined,
         }),
       );
     </script>

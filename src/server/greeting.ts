@@ -14,6 +14,7 @@ export async function greeting({ url, services, dataSource }: RunningServer): Pr
   });
   return `
 Azimuth listens on ${url}
+  explorer          ${url}/
   API and GraphiQL  ${url}/graphql
   data folder       ${services.configuration.AZIMUTH_DATA}
   loaded            ${(await Promise.all(loaded)).join('\n                    ')}

@@ -1,5 +1,6 @@
 import express, { type Router } from 'express';
 import type { DataSource } from 'typeorm';
+import type { ModelEngines } from '../search/model-engines.ts';
 
 /** Milliseconds that the database may take to answer. */
 const databaseMs = 2_000;
@@ -12,16 +13,22 @@ export interface Obstacles {
   databaseLost: string | null;
 }
 
-/** /health/live: the process turns. /health/ready: it can answer requests, or why not (503). */
-export function health(dataSource: DataSource, obstacles: Obstacles): Router {
+/**
+ * /health/live: the process turns. /health/ready: it can answer requests, or why not (503). One of several models that
+ * cannot be run does not keep the others from answering: it is named in `impaired`.
+ */
+export function health(dataSource: DataSource, obstacles: Obstacles, engines: ModelEngines): Router {
   const router = express.Router();
   router.get('/health/live', (_request, response) => {
     response.json({ status: 'live' });
   });
   router.get('/health/ready', async (_request, response) => {
-    const reason = await reasonNotReady(dataSource, obstacles);
-    if (reason === null) response.json({ status: 'ready' });
-    else response.status(503).json({ status: 'not ready', reason });
+    const running = [...engines.running()];
+    const impaired = running.flatMap(([model, { obstacle }]) => (obstacle === null ? [] : [`${model}: ${obstacle}`]));
+    const allImpaired = running.length > 0 && impaired.length === running.length;
+    const reason = (await reasonNotReady(dataSource, obstacles)) ?? (allImpaired ? impaired.join(' ') : null);
+    if (reason !== null) response.status(503).json({ status: 'not ready', reason });
+    else response.json({ status: 'ready', ...(impaired.length > 0 ? { impaired } : {}) });
   });
   return router;
 }

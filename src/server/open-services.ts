@@ -9,12 +9,14 @@ import { JobQueue } from '../jobs/job-queue.ts';
 import { ContentStore } from '../registry/store/content-store.ts';
 import { Uploads } from '../registry/uploads/uploads.ts';
 import { Densities } from '../search/densities.ts';
+import { KnownModels } from '../search/known-models.ts';
 import { ModelEngines } from '../search/model-engines.ts';
 import { RecordedStatistics } from '../search/recorded-statistics.ts';
 import { ResidualDirections } from '../search/residual-directions.ts';
 import { VectorIndexes } from '../search/vector-indexes.ts';
 import type { Services } from '../search/services.ts';
 import { instanceId } from './instance-id.ts';
+import type { EngineMetrics } from './observe/engine-metrics.ts';
 
 const hourMs = 3_600_000;
 
@@ -25,6 +27,7 @@ export const uploadsPath = '/uploads';
 export async function openServices(
   configuration: Configuration,
   dataSource: DataSource,
+  engineMetrics: EngineMetrics,
   log: Logger,
 ): Promise<{ services: Services; close: () => Promise<void> }> {
   const { manager } = dataSource;
@@ -37,7 +40,8 @@ export async function openServices(
     expireAfterMs: configuration.AZIMUTH_UPLOAD_EXPIRY_HOURS * hourMs,
   });
   const ingest = { manager, uploads, store, cacheFolder: path.join(data, 'cache') };
-  const engines = new ModelEngines(configuration);
+  const engines = new ModelEngines(configuration, (handle) => engineMetrics.eventsOf(handle));
+  engineMetrics.watch(() => engines.running());
   const densities = new Densities(manager);
   const statistics = new RecordedStatistics(manager);
   const residualDirections = new ResidualDirections(manager, engines, configuration.AZIMUTH_REQUEST_DEADLINE_MS);
@@ -61,6 +65,7 @@ export async function openServices(
     services: {
       configuration,
       manager,
+      models: new KnownModels(manager),
       engines,
       densities,
       statistics,

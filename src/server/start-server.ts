@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Configuration } from '../configuration/configuration.ts';
 import { createDataSource } from '../database/create-data-source.ts';
@@ -16,10 +16,14 @@ import { AzimuthError } from '../errors/azimuth-error.ts';
 import { recordDemo } from '../jobs/record-demo.ts';
 import { registerDemo } from '../registry/register-demo.ts';
 import { entities } from '../schema/entities.ts';
+import { checkEngineMemory } from '../search/check-engine-memory.ts';
 import type { Services } from '../search/services.ts';
 import { createApp } from './create-app.ts';
 import type { Obstacles } from './health.ts';
 import { openServices } from './open-services.ts';
+import { EngineMetrics } from './observe/engine-metrics.ts';
+import { Metrics } from './observe/metrics.ts';
+import { openLog } from './observe/open-log.ts';
 import { ServerAddress } from './server-address.ts';
 
 export interface RunningServer {
@@ -42,7 +46,7 @@ export async function startServer(
   onFailed: (reason: Error) => void,
   announced = true,
 ): Promise<RunningServer> {
-  const log = pino({ level: configuration.AZIMUTH_LOG_LEVEL }, pino.destination(2));
+  const log = openLog(configuration.AZIMUTH_LOG_LEVEL);
   // Undone in reverse, at the end or when a later step fails.
   const started: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -85,14 +89,17 @@ async function start(
   await migrate(dataSource);
   await registerDemo(dataSource.manager);
 
-  const { services, close } = await openServices(configuration, dataSource, log);
+  const metrics = new Metrics(dataSource);
+  const engineMetrics = new EngineMetrics(metrics.registry);
+  await checkEngineMemory(dataSource.manager, configuration);
+  const { services, close } = await openServices(configuration, dataSource, engineMetrics, log);
   started.push(close);
   const obstacles: Obstacles = { stopping: false, databaseLost: null };
   database.onLost((reason) => {
     obstacles.databaseLost = reason.message;
     onFailed(reason);
   });
-  const { stop: stopApp } = await createApp(services, dataSource, http, app, obstacles, log);
+  const { stop: stopApp } = await createApp(services, dataSource, http, app, obstacles, metrics, log);
   started.push(stopApp);
   const url = await listen(http, configuration);
   started.push(() => {

@@ -4,6 +4,7 @@ import {
   OperationTypeNode,
   specifiedRules,
   validate,
+  type GraphQLFormattedError,
   type GraphQLSchema,
   type ValidationRule,
 } from 'graphql';
@@ -18,12 +19,14 @@ export function subscriptions(
   http: Server,
   path: string,
   createContext: (signal: AbortSignal) => Context,
+  mask: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError,
 ): { stop: () => Promise<void> } {
   // Not given the server, of which it would report errors as its own: a port in use, for instance.
   const sockets = new WebSocketServer({ noServer: true, path });
   http.on('upgrade', (request, socket, head) => {
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
   });
+  const masked = (error: GraphQLError) => mask(error.toJSON(), error);
   const gone = new WeakMap<object, AbortController>();
   const { dispose } = useServer(
     {
@@ -34,6 +37,9 @@ export function subscriptions(
         gone.set(extra.socket, controller);
         return createContext(controller.signal);
       },
+      onNext: (_context, _id, _payload, _arguments, { data, errors }) =>
+        errors && { ...(data === undefined ? {} : { data }), errors: errors.map(masked) },
+      onError: (_context, _id, _payload, errors) => errors.map(masked),
       onDisconnect: ({ extra }) => {
         gone.get(extra.socket)?.abort();
       },

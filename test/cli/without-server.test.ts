@@ -6,7 +6,7 @@ import { spawnAzimuth } from '../spawn-azimuth.ts';
 import { prepareDatabase } from '../start-database.ts';
 import { runAzimuth } from './run-azimuth.ts';
 
-const { environment, remove } = await prepareDatabase();
+const { environment, remove } = await prepareDatabase('DEMO');
 test.after.always(remove);
 const data = environment.AZIMUTH_DATA;
 const blobs = path.join(data, 'store/blobs');

@@ -1,14 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readConfiguration } from '../../src/configuration/configuration.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import type { Answers, EngineRequest } from '../../src/engine/protocol.ts';
+import { engineOptions } from '../../src/search/engine-options.ts';
+import type { Answers, EngineRequest, EngineSetup } from '../../src/engine/protocol.ts';
 
 /** A model running in a child process of its own, until closed. */
-export async function openEngine(folder: string) {
+export async function openEngine(folder: string, settings: Partial<EngineSetup> = {}) {
   const cache = await mkdtemp(path.join(tmpdir(), 'azimuth-engine-'));
-  const setup = { folder, cacheFile: path.join(cache, 'model.safetensors'), executionProvider: 'cpu', threads: 1 };
-  const engine = new Engine(setup, { requests: 16, tokens: 100_000, deadlineMs: 60_000 });
+  const setup = {
+    folder,
+    cacheFile: path.join(cache, 'model.safetensors'),
+    executionProvider: 'cpu',
+    threads: 1,
+    memoryBytes: 2 ** 30,
+    textBytes: 2 ** 26,
+    ...settings,
+  };
+  const engine = new Engine(setup, engineOptions(readConfiguration({})));
   const close = async () => {
     await engine.close();
     await rm(cache, { recursive: true });

@@ -6,6 +6,7 @@ import test from 'ava';
 import { fixturesFolder } from '../fixtures-folder.ts';
 import { queryAt } from '../query-at.ts';
 import { spawnAzimuth } from '../spawn-azimuth.ts';
+import { startAzimuth } from '../start-azimuth.ts';
 import { prepareDatabase } from '../start-database.ts';
 import { uploadFile, uploadFiles } from '../upload-files.ts';
 import { waitForJob } from './wait-for-job.ts';
@@ -31,7 +32,7 @@ const start = `mutation ($input: IngestDirectionSetInput!) {
 }`;
 
 test('a server that is killed in the middle of an ingest goes on with it when it is back', async (t) => {
-  const { environment, remove } = await prepareDatabase();
+  const { environment, remove } = await prepareDatabase('DEMO');
   const vectors = await writeVectors();
   t.teardown(() => rm(vectors, { recursive: true }));
   t.teardown(remove);
@@ -58,16 +59,13 @@ test('a server that is killed in the middle of an ingest goes on with it when it
 });
 
 test('an upload that was cut goes on where it was, and is what it was to be', async (t) => {
-  const { environment, remove } = await prepareDatabase();
-  t.teardown(remove);
-  const server = spawnAzimuth(t, { ...environment });
-  const { url } = await server.ready();
+  const { url, query, stop } = await startAzimuth();
+  t.teardown(stop);
   const folder = path.join(fixturesFolder, 'models/gpt2');
   const [config, tokenizer] = await uploadFiles(url, folder, ['config.json', 'tokenizer.json']);
   const weights = await uploadFile(url, path.join(folder, 'model.safetensors'), { cutAt: 0.4 });
   t.deepEqual(weights.offsets, [0, Math.floor(0.4 * weights.bytes)]);
   const files = [config, tokenizer, { upload: weights.upload, name: 'model.safetensors' }];
-  const query = queryAt(url);
   const { data } = await query<{ ingestModel: { job: { id: string } } }>(
     `mutation ($input: IngestModelInput!) { ingestModel(input: $input) { job { id } errors { message } } }`,
     { input: { handle: 'gpt2', files } },

@@ -1,11 +1,13 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
 import { waitForJob } from '../ingest/wait-for-job.ts';
 import { startAzimuth } from '../start-azimuth.ts';
 import { uploadContent } from '../upload-content.ts';
 import { createThree } from './create-three.ts';
 import { recordText, submitRecording } from './record-text.ts';
+import { recordedRows } from './recorded-rows.ts';
 
 const azimuth = await startAzimuth();
 test.after.always(azimuth.stop);
@@ -15,6 +17,28 @@ const three = 'azimuth-demo/1-three';
 test.before(async () => {
   await createThree(azimuth, 1);
   await createThree(azimuth, 1, 'later');
+});
+
+test.serial('a recording that is cancelled leaves nothing', async (t) => {
+  const { job } = await submitRecording(azimuth, { directionSets: [three], maxTokens: 3_000 });
+  const id = job?.id ?? '';
+  const progress = async () => {
+    const { data } = await azimuth.query<{ job: { progress: number } }>(
+      `query ($id: ID!) { job(id: $id) { progress } }`,
+      { id },
+    );
+    return data.job.progress;
+  };
+  while ((await progress()) < 0.1) await sleep(20);
+  await azimuth.query(`mutation ($id: ID!) { cancelJob(id: $id) { errors { message } } }`, { id });
+  t.is((await waitForJob(azimuth.query, id)).state, 'CANCELLED');
+  const folder = path.join(azimuth.services.configuration.AZIMUTH_DATA, 'recordings');
+  for (let tries = 0; tries < 100 && (await readdir(folder)).length > 0; tries++) await sleep(50);
+  t.deepEqual(await readdir(folder), []);
+  t.deepEqual(
+    Object.values(await recordedRows(azimuth.services.manager)).map(({ count }) => count),
+    [0, 0, 0, 0, 0, 0],
+  );
 });
 
 const ship = 'The captain stood on the deck of the ship.\n\nThe ship sailed on, and the crew sang of the sea.\n';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { readConfiguration } from '../../src/configuration/configuration.ts';
 import { createDataSource } from '../../src/database/create-data-source.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
@@ -16,19 +17,26 @@ const statements = {
     JOIN embedding AS word ON word.id = word_id JOIN embedding AS phrase ON phrase.id = phrase_id ORDER BY passage_id, token`,
 };
 
-/** Number and hash of the rows that the recordings of a server that is not running have made. */
-export async function recordedRows(
-  environment: DatabaseEnvironment,
-): Promise<Record<string, { count: number; sha256: string }>> {
+/** Number and hash of rows, by table. */
+export type RecordedRows = Record<string, { count: number; sha256: string }>;
+
+/** The rows that recordings have made. */
+export async function recordedRows(manager: Pick<EntityManager, 'query'>): Promise<RecordedRows> {
+  const found: RecordedRows = {};
+  for (const [name, statement] of Object.entries(statements)) {
+    const rows = await manager.query<object[]>(statement);
+    found[name] = { count: rows.length, sha256: createHash('sha256').update(JSON.stringify(rows)).digest('hex') };
+  }
+  return found;
+}
+
+/** Those of a server that is not running. */
+export async function recordedRowsAt(environment: DatabaseEnvironment): Promise<RecordedRows> {
   const database = await openDatabase(readConfiguration({ ...environment }));
   try {
     const dataSource = await createDataSource(database, [], 1);
     await dataSource.initialize();
-    const found: Record<string, { count: number; sha256: string }> = {};
-    for (const [name, statement] of Object.entries(statements)) {
-      const rows = await dataSource.query<object[]>(statement);
-      found[name] = { count: rows.length, sha256: createHash('sha256').update(JSON.stringify(rows)).digest('hex') };
-    }
+    const found = await recordedRows(dataSource.manager);
     await dataSource.destroy();
     return found;
   } finally {

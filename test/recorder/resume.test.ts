@@ -1,12 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { waitForJob, type Query } from '../ingest/wait-for-job.ts';
 import { queryAt } from '../query-at.ts';
 import { spawnAzimuth } from '../spawn-azimuth.ts';
+import { startAzimuth } from '../start-azimuth.ts';
 import { prepareDatabase } from '../start-database.ts';
-import { recordedRows } from './recorded-rows.ts';
+import { recordedRows, recordedRowsAt, type RecordedRows } from './recorded-rows.ts';
 import { createThree } from './create-three.ts';
 import { submitRecording } from './record-text.ts';
 
@@ -18,12 +19,22 @@ async function progressOf(query: Query, id: string): Promise<number> {
   return data.job.progress;
 }
 
+const settings = { AZIMUTH_RECORD_CHECKPOINT_MS: '1' };
+
+async function recordWhole(t: ExecutionContext): Promise<RecordedRows> {
+  const azimuth = await startAzimuth(settings);
+  t.teardown(azimuth.stop);
+  await createThree(azimuth);
+  const { job } = await submitRecording(azimuth, input);
+  t.is((await waitForJob(azimuth.query, job?.id ?? '')).state, 'SUCCEEDED');
+  return recordedRows(azimuth.services.manager);
+}
+
 /** @param kills progress at which the server is killed, and started again */
-async function record(t: ExecutionContext, kills: readonly number[]) {
-  const { environment, remove } = await prepareDatabase();
+async function recordKilled(t: ExecutionContext, kills: readonly number[]): Promise<RecordedRows> {
+  const { environment, remove } = await prepareDatabase('DEMO');
   t.teardown(remove);
-  const settings = { ...environment, AZIMUTH_RECORD_CHECKPOINT_MS: '1' };
-  let server = spawnAzimuth(t, settings);
+  let server = spawnAzimuth(t, { ...environment, ...settings });
   let { url } = await server.ready();
   await createThree({ url, query: queryAt(url) });
   const { job } = await submitRecording({ url, query: queryAt(url) }, input);
@@ -33,45 +44,23 @@ async function record(t: ExecutionContext, kills: readonly number[]) {
     await server.stop('SIGKILL');
     const checkpoints = path.join(environment.AZIMUTH_DATA, 'recordings');
     t.true(readdirSync(checkpoints, { recursive: true }).some((name) => String(name).endsWith('checkpoint')));
-    server = spawnAzimuth(t, settings);
+    server = spawnAzimuth(t, { ...environment, ...settings });
     ({ url } = await server.ready());
   }
   const ended = await waitForJob(queryAt(url), id);
   t.is(ended.state, 'SUCCEEDED', ended.error?.message);
   t.is((await server.stop('SIGTERM')).code, 0);
   t.deepEqual(readdirSync(path.join(environment.AZIMUTH_DATA, 'recordings')), [], 'no checkpoint is left');
-  return recordedRows(environment);
+  return recordedRowsAt(environment);
 }
 
 test('a recording whose server is killed goes on where it was, and comes to the same', async (t) => {
-  const whole = await record(t, []);
+  const whole = await recordWhole(t);
   t.is(whole['recordings']?.count, 3 + 1024);
   t.is(whole['fingerprints']?.count, 3 + 1024);
   t.is(whole['qualities']?.count, 1);
   t.true((whole['pairs']?.count ?? 0) > 0);
   t.true((whole['places']?.count ?? 0) > 300);
-  t.deepEqual(await record(t, [0.35, 0.72]), whole, 'killed while the corpus was run, and while units were stored');
-});
-
-test('a recording that is cancelled leaves nothing', async (t) => {
-  const { environment, remove } = await prepareDatabase();
-  t.teardown(remove);
-  const server = spawnAzimuth(t, { ...environment });
-  const { url } = await server.ready();
-  const query = queryAt(url);
-  await createThree({ url, query });
-  const { job } = await submitRecording({ url, query }, input);
-  const id = job?.id ?? '';
-  while ((await progressOf(query, id)) < 0.1) await sleep(20);
-  await query(`mutation ($id: ID!) { cancelJob(id: $id) { errors { message } } }`, { id });
-  t.is((await waitForJob(query, id)).state, 'CANCELLED');
-  const folder = path.join(environment.AZIMUTH_DATA, 'recordings');
-  for (let tries = 0; tries < 100 && existsSync(folder) && readdirSync(folder).length > 0; tries++) await sleep(50);
-  t.deepEqual(readdirSync(folder), []);
-  t.is((await server.stop('SIGTERM')).code, 0);
-  const rows = await recordedRows(environment);
-  t.deepEqual(
-    Object.values(rows).map(({ count }) => count),
-    [0, 0, 0, 0, 0, 0],
-  );
+  const killed = await recordKilled(t, [0.35, 0.72]);
+  t.deepEqual(killed, whole, 'killed while the corpus was run, and while units were stored');
 });

@@ -33,7 +33,7 @@ async function waitUntil(azimuth: Azimuth, id: string, isSo: (job: ImportJob) =>
 }
 
 test('an import whose server is killed, again and again, is complete when one lives, and has nothing twice', async (t) => {
-  const { environment, remove } = await prepareDatabase();
+  const { environment, remove } = await prepareDatabase('DEMO');
   t.teardown(remove);
   let server = spawnAzimuth(t, { ...environment });
   let azimuth = at((await server.ready()).url);

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 
 interface Completion {
   readonly text: string;
@@ -7,8 +7,7 @@ interface Completion {
   readonly nextTokens: { readonly id: number; readonly text: string; readonly probability: number }[];
 }
 
-const { query, stop } = await startAzimuth();
-test.after.always(stop);
+const { query } = await sharedAzimuth();
 
 async function complete(text: string, maxTokens?: number | null): Promise<Completion> {
   const { data, errors } = await query<{ model: { complete: Completion } }>(

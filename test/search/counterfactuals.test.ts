@@ -1,9 +1,8 @@
 import test from 'ava';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 import { askCounterfactuals } from './ask-counterfactuals.ts';
 
-const { query, stop } = await startAzimuth();
-test.after.always(stop);
+const { query } = await sharedAzimuth();
 
 const replace = askCounterfactuals(query);
 const text = 'My favorite color is red.';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { largestDifference, readExpected } from '../expected-values.ts';
 import { demoFolder } from '../fixtures-folder.ts';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 
 interface OracleHit {
   readonly kind: 'DIRECTION' | 'NEURON';
@@ -26,8 +26,7 @@ const tolerance = { atol: 2e-4, rtol: 1e-4 };
 const areEqual = (a: number, b: number) => largestDifference([a], [b], tolerance).ofTolerance <= 1;
 
 const { searches } = await readExpected<Oracle>(demoFolder);
-const { query, stop } = await startAzimuth();
-test.after.always(stop);
+const { query } = await sharedAzimuth();
 
 for (const [at, { tokenIds, hits, ...input }] of searches.entries()) {
   const { text, kinds } = input;

@@ -35,6 +35,24 @@ test.serial('the categories, in the order of the file, and a text of each, of an
   t.like(data, { unknown: null, empty: null, inherited: null });
 });
 
+test.serial('all texts, in the order of the file; those of one category, of none', async (t) => {
+  const texts = JSON.parse(shipped) as Record<string, string[]>;
+  const { data } = await query<Record<string, { category: string; text: string }[]>>(`{
+    all: exampleTexts { category text }
+    code: exampleTexts(category: "Code") { text }
+    unknown: exampleTexts(category: "toString") { text }
+  }`);
+  t.deepEqual(
+    data['all'],
+    Object.entries(texts).flatMap(([category, all]) => all.map((text) => ({ category, text }))),
+  );
+  t.deepEqual(
+    data['code'],
+    texts['Code']?.map((text) => ({ text })),
+  );
+  t.deepEqual(data['unknown'], []);
+});
+
 test.serial('every text of a category comes up', async (t) => {
   const texts = (JSON.parse(shipped) as Record<string, string[]>)['Code'] ?? [];
   const found = new Set<string>();

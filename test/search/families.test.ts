@@ -114,6 +114,13 @@ test.serial('by kind, within a layer or across, and of some size', async (t) => 
   t.deepEqual(named(await families(', minSimilarity: 0.9999')), ['3-RES:4 3-RES:5']);
 });
 
+test.serial('the one that a unit is in, if it is in one', async (t) => {
+  t.deepEqual(named(await families(', unit: "azimuth-demo/3-RES:2"')), ['2:3 3-RES:1 3-RES:2']);
+  t.deepEqual(named(await families(', unit: "azimuth-demo/3-RES:2", minSimilarity: 0.9999')), []);
+  t.deepEqual(named(await families(', unit: "azimuth-demo/5:0"')), []);
+  await t.throwsAsync(families(', unit: "azimuth-demo/5:99999"'), { message: /NOT_FOUND/ });
+});
+
 test.serial('pages follow each other without gap or repetition', async (t) => {
   const all = named(await families());
   const paged: string[] = [];

@@ -2,7 +2,7 @@ import path from 'node:path';
 import test from 'ava';
 import { readExpectedTensors } from '../expected-values.ts';
 import { demoFolder } from '../fixtures-folder.ts';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 
 interface UnitList {
   readonly totalCount: number;
@@ -10,8 +10,7 @@ interface UnitList {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly endCursor: string };
 }
 
-const { query, stop } = await startAzimuth();
-test.after.always(stop);
+const { query } = await sharedAzimuth();
 
 /** A page of each: the neurons of layer 3, the directions of its two sets, those of one of them. */
 async function list(variables: object = {}): Promise<Record<'neurons' | 'directions' | 'ofSet', UnitList>> {
@@ -19,15 +18,15 @@ async function list(variables: object = {}): Promise<Record<'neurons' | 'directi
     model: { layer: Record<'neurons' | 'directions', UnitList> };
     directionSet: { directions: UnitList };
   }>(
-    `query ($first: Int = 25, $after: String, $orderBy: UnitOrder = INDEX, $filter: UnitFilter, $onNeurons: UnitFilter) {
+    `query ($first: Int = 25, $after: String, $offset: Int = 0, $orderBy: UnitOrder = INDEX, $filter: UnitFilter, $onNeurons: UnitFilter) {
        model(handle: "azimuth-demo") {
          layer(index: 3) {
-           neurons(first: $first, after: $after, orderBy: $orderBy, filter: $onNeurons) { ...page }
-           directions(first: $first, after: $after, orderBy: $orderBy, filter: $filter) { ...page }
+           neurons(first: $first, after: $after, offset: $offset, orderBy: $orderBy, filter: $onNeurons) { ...page }
+           directions(first: $first, after: $after, offset: $offset, orderBy: $orderBy, filter: $filter) { ...page }
          }
        }
        directionSet(handle: "azimuth-demo/3-RES") {
-         directions(first: $first, after: $after, orderBy: $orderBy, filter: $filter) { ...page }
+         directions(first: $first, after: $after, offset: $offset, orderBy: $orderBy, filter: $filter) { ...page }
        }
      }
      fragment page on UnitConnection {
@@ -107,11 +106,23 @@ test.serial('the last page of a list', async (t) => {
   t.like(last, { totalCount, pageInfo: { hasNextPage: false, hasPreviousPage: true } });
 });
 
+test.serial('into the middle of a list at once, and on from there', async (t) => {
+  const { ofSet, neurons } = await list({ offset: 1000, first: 10 });
+  t.deepEqual([ofSet.nodes[0]?.index, neurons.nodes[0]?.index], [1000, 1000]);
+  t.like(ofSet, { totalCount: 2048, pageInfo: { hasNextPage: true, hasPreviousPage: true } });
+  const { ofSet: later } = await list({ after: ofSet.pageInfo.endCursor, offset: 5, first: 10 });
+  t.is(later.nodes[0]?.index, 1015);
+  t.like((await list({ offset: 2048 })).ofSet, { nodes: [], pageInfo: { hasNextPage: false } });
+  const { ofSet: densest } = await list({ orderBy: 'DENSITY', first: 60 });
+  t.deepEqual((await list({ orderBy: 'DENSITY', offset: 40, first: 20 })).ofSet.nodes, densest.nodes.slice(40));
+});
+
 test.serial('lists that are refused', async (t) => {
   const unrecorded = (orderBy: string) => `orderBy ${orderBy}: no unit has been recorded yet. Use INDEX or DENSITY.`;
   for (const [variables, message] of [
     [{ first: 101 }, 'first: expected 1 to 100, found 101.'],
     [{ first: 0 }, 'first: expected 1 to 100, found 0.'],
+    [{ offset: -1 }, 'offset: expected 0 or more, found -1.'],
     [{ filter: { minDensity: 1.5 } }, 'filter.minDensity: expected a share from 0 to 1, found 1.5.'],
     [{ filter: { explanation: 'a\0' } }, 'filter.explanation: expected words, found a NUL character.'],
     [{ orderBy: 'MAX_ACTIVATION' }, unrecorded('MAX_ACTIVATION')],

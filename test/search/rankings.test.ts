@@ -22,9 +22,8 @@ const scores = {
 };
 
 /** From the activations themselves: bins are 1/64 of the maximum wide, and read linearly. */
-function percentile(activation: number, { maximum, activations }: HandRecording): number {
+function percentile(activation: number, { maximum, activations: recorded }: HandRecording): number {
   if (activation >= maximum) return 1;
-  const recorded = activations();
   const shareUpTo = (edge: number) => recorded.filter((value) => value <= edge).length / recorded.length;
   const place = (64 * activation) / maximum;
   const [lower, upper] = [Math.floor(place), Math.floor(place) + 1].map((bin) => shareUpTo((bin * maximum) / 64));

@@ -25,7 +25,7 @@ interface Hit {
 
 const moments = ['mean', 'standardDeviation', 'skewness', 'kurtosis', 'maximum'] as const;
 const fragment = `fragment all on UnitStatistics {
-  density dead ${moments.join(' ')} histogram { from to count } tokens
+  density dead ${moments.join(' ')} topToken histogram { from to count } tokens
 }`;
 const statisticsOf = async (handle: string) => {
   const { data } = await query<{ unit: Hit['unit'] }>(
@@ -42,8 +42,8 @@ test.serial('statistics of directions and neurons: all tokens count, but for the
     const expected = recordingOf(handle);
     const found = await statisticsOf(handle);
     for (const name of moments) t.true(areEqual(Number(found?.[name]), expected[name]), `${handle} ${name}`);
-    const { maximum, histogram, density } = expected;
-    t.like(found, { density, dead: density === 0, tokens: expected.activations().length });
+    const { maximum, histogram, density, topToken } = expected;
+    t.like(found, { density, dead: density === 0, topToken, tokens: expected.activations.length });
     t.deepEqual(
       found?.histogram.map(({ count }) => count),
       maximum > 0 ? [...histogram] : [],

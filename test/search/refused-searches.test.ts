@@ -1,9 +1,8 @@
 import test from 'ava';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 import { askSearch } from './ask-search.ts';
 
-const { query, stop } = await startAzimuth();
-test.after.always(stop);
+const { query } = await sharedAzimuth();
 const { search, refusal } = askSearch(query);
 
 test.serial('a model that is not there: those that are there are named', async (t) => {

@@ -1,9 +1,8 @@
 import test from 'ava';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 import { askSearch, type FoundUnit } from './ask-search.ts';
 
-const { query, stop } = await startAzimuth();
-test.after.always(stop);
+const { query } = await sharedAzimuth();
 const { search, searchAll, refusal } = askSearch(query);
 
 const handles = (hits: readonly FoundUnit[]) => hits.map(({ unit }) => unit.handle);

@@ -4,9 +4,12 @@ import { findUnit } from '../../src/search/find-unit.ts';
 import { requireModel } from '../../src/search/require-model.ts';
 import { madeRandom } from '../made-random.ts';
 import { startAzimuth } from '../start-azimuth.ts';
+import { askSimilar, handlesOf } from './ask-similar.ts';
 
 // Of directions alone all are compared, of all units (20,480) the index is asked.
-const { query, services, stop } = await startAzimuth({ AZIMUTH_EXACT_SIMILARITY_UNITS: '19000' });
+const azimuth = await startAzimuth({ AZIMUTH_EXACT_SIMILARITY_UNITS: '19000' });
+const { query, services } = azimuth;
+const { similarTo, errorOf, awaitIndex } = askSimilar(azimuth, 'DECODER');
 const model = await requireModel(services.manager, 'azimuth-demo');
 const { engine } = await services.engines.of(model);
 const neuron = await findUnit(services.manager, 'azimuth-demo/2:553');
@@ -36,29 +39,15 @@ const create = async (name: string, layer: number, hook: string, vectors: readon
 await create('PLANTED', 3, 'blocks.3.hook_resid_post', [vector, [...ofNeuron].map((value) => 30 * value)]);
 await create('TWIN', 5, 'blocks.5.hook_resid_post', [noisy, Array<number>(256).fill(0).with(3, 1)]);
 await create('PRE', 1, 'blocks.1.mlp.hook_pre', [Array.from({ length: 1024 }, () => random() - 0.5)]);
-test.after.always(stop);
-
-interface Similar {
-  readonly unit: { readonly handle: string };
-  readonly similarity: number;
-  readonly sameLayer: boolean;
-}
-
-async function similarTo(handle: string, args = ''): Promise<Similar[]> {
-  const { data, errors } = await query<{ unit: { similar: Similar[] } }>(
-    `{ unit(handle: "${handle}") { similar(by: DECODER${args}) { unit { handle } similarity sameLayer } } }`,
-  );
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data.unit.similar;
-}
-
 const countRows = async () =>
   (await services.manager.query<{ count: number }[]>('SELECT count(*)::int AS count FROM decoder'))[0]?.count;
 
+test.after.always(azimuth.stop);
+
 test.serial('units that write the same way; who asks at the same time waits for the same rows', async (t) => {
   const [planted, again] = await Promise.all([
-    similarTo('azimuth-demo/3-PLANTED:0', ', first: 1, kinds: [DIRECTION]'),
-    similarTo('azimuth-demo/5-TWIN:0', ', first: 1, kinds: [DIRECTION]'),
+    similarTo('azimuth-demo/3-PLANTED:0', 'first: 1, kinds: [DIRECTION]'),
+    similarTo('azimuth-demo/5-TWIN:0', 'first: 1, kinds: [DIRECTION]'),
   ]);
   t.is(await countRows(), 7 * 2048 + 4, 'of the neurons, which nobody asked for, there are none yet');
   t.deepEqual([planted[0]?.unit.handle, planted[0]?.sameLayer], ['azimuth-demo/5-TWIN:0', false]);
@@ -69,7 +58,7 @@ test.serial('units that write the same way; who asks at the same time waits for 
 });
 
 test.serial('a neuron writes what a direction of its projection does', async (t) => {
-  const [near] = await similarTo('azimuth-demo/3-PLANTED:1', ', first: 1, kinds: [NEURON]');
+  const [near] = await similarTo('azimuth-demo/3-PLANTED:1', 'first: 1, kinds: [NEURON]');
   t.is(near?.unit.handle, 'azimuth-demo/2:553');
   t.true((near?.similarity ?? 0) > 0.9999);
   t.is(await countRows(), 7 * 2048 + 4 + 6 * 1024);
@@ -91,10 +80,10 @@ test.serial('cosines of decoders, worked out by hand', async (t) => {
     .map(([handle, row]) => ({ handle, cosine: cosine(own, row) }))
     .sort((a, b) => b.cosine - a.cosine)
     .slice(0, 5);
-  const args = ', first: 5, kinds: [DIRECTION], layers: { include: [4] }';
+  const args = 'first: 5, kinds: [DIRECTION], layers: { include: [4] }';
   const similar = await similarTo('azimuth-demo/3-RES:1576', args);
   t.deepEqual(
-    similar.map(({ unit }) => unit.handle),
+    handlesOf(similar),
     expected.map(({ handle }) => handle),
   );
   for (const [at, { similarity }] of similar.entries()) {
@@ -104,28 +93,22 @@ test.serial('cosines of decoders, worked out by hand', async (t) => {
 
 test.serial('the index and the comparison of all give the same answer', async (t) => {
   const handles = ['azimuth-demo/3-RES:1576', 'azimuth-demo/0-MLP:5', 'azimuth-demo/2:553', 'azimuth-demo/5-TWIN:0'];
-  const answers = () => Promise.all(handles.map((handle) => similarTo(handle, ', minSimilarity: 0.3')));
-  const state = () => services.vectorIndexes.state({ table: 'decoder', dimensions: 256 }, 20_000);
-  const { embedded } = await state();
-  for (let wait = 0; !embedded && wait < 600 && !(await state()).indexed; wait++) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  t.is((await state()).indexed, !embedded);
+  const answers = () =>
+    Promise.all(handles.map(async (handle) => handlesOf(await similarTo(handle, 'minSimilarity: 0.3'))));
+  const { embedded, indexed } = await awaitIndex('decoder', 256, 20_000);
+  t.is(indexed, !embedded);
   const byIndex = await answers();
   await services.manager.query('DROP INDEX IF EXISTS decoder_hnsw_256');
-  const named = (all: Similar[][]) => all.map((similar) => similar.map(({ unit }) => unit.handle));
-  t.deepEqual(named(byIndex), named(await answers()));
+  t.deepEqual(byIndex, await answers());
 });
 
 test.serial('nothing linear leads from some units into the residual stream', async (t) => {
-  const { errors } = await query('{ unit(handle: "azimuth-demo/1-PRE:0") { similar(by: DECODER) { similarity } } }');
-  t.is(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
-  t.regex(errors?.[0]?.message ?? '', /azimuth-demo\/1-PRE .*ACTIVATIONS/);
+  t.regex(await errorOf('azimuth-demo/1-PRE:0'), /^BAD_USER_INPUT .*azimuth-demo\/1-PRE .*ACTIVATIONS/);
 });
 
 test.serial('rows go with their set', async (t) => {
   const before = (await countRows()) ?? 0;
   await query('mutation { deleteDirectionSet(handle: "azimuth-demo/5-TWIN") { deletedId } }');
   t.is(await countRows(), before - 2);
-  t.not((await similarTo('azimuth-demo/3-PLANTED:0', ', first: 1'))[0]?.unit.handle, 'azimuth-demo/5-TWIN:0');
+  t.not((await similarTo('azimuth-demo/3-PLANTED:0', 'first: 1'))[0]?.unit.handle, 'azimuth-demo/5-TWIN:0');
 });

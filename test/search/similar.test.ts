@@ -2,10 +2,13 @@ import test from 'ava';
 import { requireModel } from '../../src/search/require-model.ts';
 import { findUnit } from '../../src/search/find-unit.ts';
 import { startAzimuth } from '../start-azimuth.ts';
+import { askSimilar, handlesOf } from './ask-similar.ts';
 import { alike, cosine, madeActivations, plantFingerprints, type SparseActivations } from './plant-fingerprints.ts';
 
 // The index is asked as soon as there is one; on the embedded database there is none.
-const { query, services, stop } = await startAzimuth({ AZIMUTH_EXACT_SIMILARITY_UNITS: '1' });
+const azimuth = await startAzimuth({ AZIMUTH_EXACT_SIMILARITY_UNITS: '1' });
+const { services } = azimuth;
+const { similarTo, errorOf, awaitIndex } = askSimilar(azimuth);
 const model = await requireModel(services.manager, 'azimuth-demo');
 const twin = madeActivations(1);
 /** Directions 0 to 799 of a set and neurons 0 to 699 of a layer: most are like no other. */
@@ -38,29 +41,10 @@ const strange = new Map([
 ]);
 await plantFingerprints(services, model, 'smaller', 500, rows(strange));
 
-test.after.always(stop);
-
-interface Similar {
-  readonly unit: { readonly handle: string };
-  readonly similarity: number;
-  readonly sameLayer: boolean;
-}
-
-async function similarTo(handle: string, args = ''): Promise<Similar[]> {
-  const { data, errors } = await query<{ unit: { similar: Similar[] } }>(
-    `{ unit(handle: "${handle}") { similar${args} { unit { handle } similarity sameLayer } } }`,
-  );
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data.unit.similar;
-}
-
-async function errorOf(handle: string, args: string): Promise<string> {
-  const { errors } = await query(`{ unit(handle: "${handle}") { similar(${args}) { similarity } } }`);
-  return `${errors?.[0]?.extensions.code ?? ''} ${errors?.[0]?.message ?? ''}`;
-}
+test.after.always(azimuth.stop);
 
 test.serial('units that fire on the same tokens, in any layer and of any kind, most similar first', async (t) => {
-  const similar = await similarTo('azimuth-demo/3-RES:5', '(minSimilarity: 0.3)');
+  const similar = await similarTo('azimuth-demo/3-RES:5', 'minSimilarity: 0.3');
   t.deepEqual(
     similar.map(({ unit, sameLayer }) => ({ handle: unit.handle, sameLayer })),
     [
@@ -78,54 +62,47 @@ test.serial('units that fire on the same tokens, in any layer and of any kind, m
 });
 
 test.serial('the scale of activations does not matter, and similarity goes both ways', async (t) => {
-  const [first] = await similarTo('azimuth-demo/3-RES:6', '(first: 1)');
+  const [first] = await similarTo('azimuth-demo/3-RES:6', 'first: 1');
   t.is(first?.unit.handle, 'azimuth-demo/3-RES:5');
-  const [back] = await similarTo('azimuth-demo/2:7', '(first: 1, kinds: [DIRECTION], layers: { include: [3] })');
-  const [there] = await similarTo('azimuth-demo/3-RES:5', '(first: 1, kinds: [NEURON])');
+  const [back] = await similarTo('azimuth-demo/2:7', 'first: 1, kinds: [DIRECTION], layers: { include: [3] }');
+  const [there] = await similarTo('azimuth-demo/3-RES:5', 'first: 1, kinds: [NEURON]');
   t.is(there?.unit.handle, 'azimuth-demo/2:7');
   t.true(Math.abs((back?.similarity ?? 0) - (there?.similarity ?? 1)) < 0.01);
 });
 
 test.serial('ten by default; kinds and layers leave in what they say, and the list stays full', async (t) => {
   t.is((await similarTo('azimuth-demo/3-RES:5')).length, 10);
-  const neurons = await similarTo('azimuth-demo/3-RES:5', '(first: 50, kinds: [NEURON], minSimilarity: -1)');
+  const neurons = await similarTo('azimuth-demo/3-RES:5', 'first: 50, kinds: [NEURON], minSimilarity: -1');
   t.is(neurons.length, 50);
   t.true(neurons.every(({ unit, sameLayer }) => unit.handle.startsWith('azimuth-demo/2:') && !sameLayer));
-  const others = await similarTo('azimuth-demo/3-RES:5', '(first: 100, layers: { exclude: [2] }, minSimilarity: -1)');
+  const others = await similarTo('azimuth-demo/3-RES:5', 'first: 100, layers: { exclude: [2] }, minSimilarity: -1');
   t.is(others.length, 100);
   t.true(others.every(({ unit }) => unit.handle.startsWith('azimuth-demo/3-RES:')));
-  t.deepEqual(await similarTo('azimuth-demo/3-RES:5', '(layers: { include: [0] })'), []);
+  t.deepEqual(await similarTo('azimuth-demo/3-RES:5', 'layers: { include: [0] }'), []);
 });
 
 test.serial(
   'a unit that never fires is like none; one that was recorded over another corpus is compared over that',
   async (t) => {
-    t.deepEqual(await similarTo('azimuth-demo/3-RES:100', '(minSimilarity: -1)'), []);
-    const all = await similarTo('azimuth-demo/3-RES:99', '(first: 100, minSimilarity: -1)');
+    t.deepEqual(await similarTo('azimuth-demo/3-RES:100', 'minSimilarity: -1'), []);
+    const all = await similarTo('azimuth-demo/3-RES:99', 'first: 100, minSimilarity: -1');
     t.false(all.some(({ unit }) => ['azimuth-demo/3-RES:100', 'azimuth-demo/3-RES:99'].includes(unit.handle)));
     const similar = await similarTo('azimuth-demo/3-RES:1500');
-    t.deepEqual(
-      similar.map(({ unit }) => unit.handle),
-      ['azimuth-demo/3-RES:5', 'azimuth-demo/3-RES:1501'],
-    );
+    t.deepEqual(handlesOf(similar), ['azimuth-demo/3-RES:5', 'azimuth-demo/3-RES:1501']);
   },
 );
 
 test.serial('the index and the comparison of all give the same answer', async (t) => {
-  const questions = ['(first: 10)', '(first: 30, kinds: [NEURON])', '(first: 5, layers: { include: [3] })'];
+  const questions = ['first: 10', 'first: 30, kinds: [NEURON]', 'first: 5, layers: { include: [3] }'];
   const handles = [5, 6, 9, 17, 300].map((index) => `azimuth-demo/3-RES:${index}`);
   const answers = async () => {
     const all = handles.flatMap((handle) => questions.map((question) => ({ handle, question })));
-    const found: Similar[][] = [];
-    for (const { handle, question } of all) found.push(await similarTo(handle, question));
-    return found.map((similar) => similar.map(({ unit }) => unit.handle));
+    const found: string[][] = [];
+    for (const { handle, question } of all) found.push(handlesOf(await similarTo(handle, question)));
+    return found;
   };
-  const state = () => services.vectorIndexes.state({ table: 'fingerprint', dimensions: 768 }, 2);
-  const { embedded } = await state();
-  for (let wait = 0; !embedded && wait < 200 && !(await state()).indexed; wait++) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  t.is((await state()).indexed, !embedded);
+  const { embedded, indexed } = await awaitIndex('fingerprint', 768, 2);
+  t.is(indexed, !embedded);
   const byIndex = await answers();
   await services.manager.query('DROP INDEX IF EXISTS fingerprint_hnsw_768');
   const byAll = await answers();

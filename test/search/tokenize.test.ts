@@ -1,5 +1,5 @@
 import test from 'ava';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 
 interface Token {
   readonly index: number;
@@ -10,8 +10,7 @@ interface Token {
   readonly end: number;
 }
 
-const { query, stop } = await startAzimuth();
-test.after.always(stop);
+const { query } = await sharedAzimuth();
 
 async function tokenize(text: string, prependBos: boolean | null = false): Promise<Token[]> {
   const { data, errors } = await query<{ model: { tokenize: Token[] } }>(
@@ -125,6 +124,12 @@ test.serial('words of 10,000 characters take no longer than they must', async (t
     t.true(ms < 3000, `${ms.toFixed(0)} ms`);
     t.log(`${word.slice(0, 5)}…: ${tokens.length} tokens in ${ms.toFixed(0)} ms`);
   }
+});
+
+test.serial('the token in front is the one that the model names', async (t) => {
+  const { data } = await query('{ model(handle: "azimuth-demo") { bosToken } }');
+  t.deepEqual(data, { model: { bosToken: '<|endoftext|>' } });
+  t.is((await tokenize('red', true))[0]?.entry, '<|endoftext|>');
 });
 
 test.serial('texts that are refused', async (t) => {

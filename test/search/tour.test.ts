@@ -3,10 +3,9 @@ import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { execa } from 'execa';
 import { temporaryFolder } from '../registry/temporary-folder.ts';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 
-const { url, stop } = await startAzimuth();
-test.after.always(stop);
+const { url } = await sharedAzimuth();
 
 /** The script as `npm run tour` runs it. */
 const tour = (env: Record<string, string>) =>

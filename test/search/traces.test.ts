@@ -1,5 +1,5 @@
 import test from 'ava';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 
 interface Trace {
   readonly text: string;
@@ -18,8 +18,7 @@ interface Tested {
   };
 }
 
-const { query, stop } = await startAzimuth();
-test.after.always(stop);
+const { query } = await sharedAzimuth();
 
 const text = 'My favorite color is red.';
 
@@ -49,7 +48,12 @@ for (const kind of ['DIRECTION', 'NEURON']) {
         const [other, same] = unit.test;
         const activation = Math.max(...activations);
         t.is(unit.kind, kind);
-        t.deepEqual(same, { text, activations, peak: activations.indexOf(activation), activation, tokens });
+        t.like(same, { text, peak: activations.indexOf(activation), tokens });
+        t.is(same?.activation, same?.activations[same.peak]);
+        // A search adds up the products of many units and texts at once, in another order.
+        for (const [at, value] of activations.entries()) {
+          t.true(Math.abs((same?.activations[at] ?? NaN) - value) <= 1e-5 * Math.max(1, Math.abs(value)));
+        }
         t.is(other?.text, 'He read the whole book.');
         t.is(other?.activations.length, other?.tokens.length);
       }

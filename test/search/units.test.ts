@@ -1,9 +1,8 @@
 import test from 'ava';
 import { toGlobalId } from 'graphql-relay';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 
-const { query, stop } = await startAzimuth();
-test.after.always(stop);
+const { query } = await sharedAzimuth();
 
 interface Named {
   readonly id: string;

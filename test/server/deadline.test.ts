@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
 import { Model } from '../../src/schema/model.ts';
 import { startAzimuth } from '../start-azimuth.ts';
+import { runningPid } from './running-pid.ts';
 
 test('a search that takes too long is given up with DEADLINE_EXCEEDED, and its place goes to others', async (t) => {
   const { query, services, stop } = await startAzimuth({
@@ -18,7 +19,7 @@ test('a search that takes too long is given up with DEADLINE_EXCEEDED, and its p
 
   const model = await services.manager.findOneByOrFail(Model, { handle: 'azimuth-demo' });
   const { engine } = await services.engines.of(model);
-  const { pid = 0 } = engine;
+  const pid = runningPid(engine);
   process.kill(pid, 'SIGSTOP');
   const before = performance.now();
   t.like(await search(), { code: 'DEADLINE_EXCEEDED', retryable: true, retryAfterMs: 1000 });

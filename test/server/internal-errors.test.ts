@@ -16,13 +16,13 @@ test('an error that nobody expected keeps its details to the log, where the id i
   });
   const answer = await response.text();
   const { errors } = JSON.parse(answer) as { errors: { message: string; extensions: Record<string, unknown> }[] };
-  const { id, ...extensions } = errors[0]?.extensions ?? {};
+  const { requestId, ...extensions } = errors[0]?.extensions ?? {};
   t.deepEqual(extensions, { code: 'INTERNAL', retryable: false });
-  t.is(errors[0]?.message, `Something went wrong in the server; its log tells what, under ${String(id)}.`);
+  t.is(errors[0]?.message, `Something went wrong in the server; its log tells what, under ${String(requestId)}.`);
   t.notRegex(answer, /no-such-file|ENOENT|\.ts/);
 
   const { stderr } = await server.stop('SIGTERM');
-  const logged = stderr.split('\n').find((line) => line.includes(String(id))) ?? '{}';
+  const logged = stderr.split('\n').find((line) => line.includes(String(requestId))) ?? '{}';
   const { level, err, path: field } = JSON.parse(logged) as { level: number; err: Error; path: string[] };
   t.is(level, 50);
   t.deepEqual(field, ['exampleCategories']);

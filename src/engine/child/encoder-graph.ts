@@ -38,12 +38,17 @@ export function latentsGraph(width: number, encoder: Encoder | null): Graph {
   return graph;
 }
 
-function preActivations(graph: Graph, encoder: Encoder, x: Value): Value {
+/** What an encoder multiplies its weights by: [tokens, width] to [tokens, inputSize]. */
+export function multipliedInput(graph: Graph, encoder: Encoder, x: Value): Value {
   let input = inputNormalization(graph, encoder, encoderInput(graph, encoder, x)).normalize();
   if (encoder.inputScale !== 1) input = graph.add('Mul', [input, graph.float(encoder.inputScale)]);
-  const { weight, bias, inputBias, decoder } = encoder.tensors;
-  if (inputBias) input = graph.add('Sub', [input, graph.weight(inputBias)]);
-  let hidden = graph.add('MatMul', [input, graph.weight(weight)]);
+  const { inputBias } = encoder.tensors;
+  return inputBias ? graph.add('Sub', [input, graph.weight(inputBias)]) : input;
+}
+
+function preActivations(graph: Graph, encoder: Encoder, x: Value): Value {
+  const { weight, bias, decoder } = encoder.tensors;
+  let hidden = graph.add('MatMul', [multipliedInput(graph, encoder, x), graph.weight(weight)]);
   if (bias) hidden = graph.add('Add', [hidden, graph.weight(bias)]);
   if (encoder.scaleByDecoderNorm && decoder) {
     const norms = graph.add('ReduceL2', [graph.weight(decoder), graph.int([1])], { keepdims: 0 });

@@ -1,45 +1,46 @@
-import { AzimuthError } from '../../errors/azimuth-error.ts';
-import { float32Ranges } from '../../registry/float32-ranges.ts';
-import { readModelFolder } from '../../registry/read-model-folder.ts';
 import { endWithParent } from '../../process/end-with-parent.ts';
-import type { Answers, EngineRequest, EngineSetup, MessageFromChild, MessageToChild } from '../protocol.ts';
+import type { Answers, EngineRequest, MessageFromChild, MessageToChild, SearchRequest } from '../protocol.ts';
+import { answerSearches } from './answer-searches.ts';
 import { complete } from './complete.ts';
-import { DecoderRunner } from './decoder-runner.ts';
 import { hookValues } from './hook-values.ts';
+import { Inbox, type OtherMessage } from './inbox.ts';
 import { logitsOfUnit } from './logits-of-unit.ts';
-import { measureQuality, type DecodingRunners } from './measure-quality.ts';
-import { ModelRunner } from './model-runner.ts';
+import { measureQuality } from './measure-quality.ts';
+import { openRunners, type Runners } from './open-runners.ts';
 import { RankTables } from './rank-tables.ts';
 import { residualDirections } from './residual-directions.ts';
-import { search } from './search.ts';
-import { SplicedRunner } from './spliced-runner.ts';
+import { SingleUnit } from './single-unit.ts';
+import { toFailure } from './to-failure.ts';
 import { topUnits } from './top-units.ts';
 import { trace } from './trace.ts';
-import { UnitRunner } from './unit-runner.ts';
 
 // The runtime computes on the thread that calls it, so it lives in a process of its own, where a long run stalls nobody and
 // which can be killed at any time.
 
-let runners: DecodingRunners | null = null;
+let runners: Runners | null = null;
 const tables = new RankTables();
-let busy = Promise.resolve();
+const inbox = new Inbox(
+  handle,
+  (searches) => answerSearches(requireRunners().texts, tables, searches, send),
+  async () => (await runners?.texts.refineLast()) ?? false,
+);
 
 process.on('message', (message: MessageToChild) => {
-  busy = busy.then(() => handle(message));
+  inbox.receive(message);
 });
 process.on('disconnect', () => process.exit());
 endWithParent({ graceMs: 0 });
 // Ctrl-C reaches the whole process group; the parent decides when to stop.
 process.on('SIGINT', () => undefined);
 
-async function handle(message: MessageToChild): Promise<void> {
+async function handle(message: OtherMessage): Promise<void> {
   try {
     if (message.kind === 'SETUP') {
-      runners = await setUp(message.setup);
+      runners = await openRunners(message.setup);
       send({ kind: 'READY' });
     } else if (message.kind === 'FORGET') {
       tables.forget(message.sourceKey);
-      await runners?.units.forget(message.sourceKey);
+      await runners?.texts.forget(message.sourceKey);
       await runners?.decoders.forget(message.sourceKey);
     } else if (message.kind === 'RANK_TABLE') {
       tables.keep(message.sourceKey, message.table);
@@ -47,41 +48,37 @@ async function handle(message: MessageToChild): Promise<void> {
       send({ kind: 'ANSWER', id: message.id, answer: await answer(message.request) });
     }
   } catch (error) {
-    const code = error instanceof AzimuthError ? error.code : 'INTERNAL';
-    const text = error instanceof AzimuthError ? error.message : String(error instanceof Error ? error.stack : error);
-    if (message.kind === 'SETUP') send({ kind: 'SETUP_FAILED', code, message: text });
-    if (message.kind === 'REQUEST') send({ kind: 'FAILURE', id: message.id, code, message: text });
+    if (message.kind === 'SETUP') send({ kind: 'SETUP_FAILED', ...toFailure(error) });
+    if (message.kind === 'REQUEST') send({ kind: 'FAILURE', id: message.id, ...toFailure(error) });
   }
 }
 
-async function setUp(setup: EngineSetup): Promise<DecodingRunners> {
-  const { transformer, tensors } = await readModelFolder(setup.folder);
-  const ranges = await float32Ranges(tensors, setup.cacheFile);
-  const model = new ModelRunner(transformer, ranges, setup);
-  const [units, decoders] = [new UnitRunner(setup), new DecoderRunner(setup)];
-  return { model, units, decoders, spliced: new SplicedRunner(model) };
+function requireRunners(): Runners {
+  if (!runners) throw new Error('A request came before the setup.');
+  return runners;
 }
 
-function answer(request: EngineRequest): Promise<Answers[keyof Answers]> {
-  if (!runners) throw new Error('A request came before the setup.');
-  const { model, units } = runners;
+async function answer(request: Exclude<EngineRequest, SearchRequest>): Promise<Answers[keyof Answers]> {
+  const current = requireRunners();
+  const { model, units, spliced } = current;
   switch (request.kind) {
-    case 'SEARCH':
-      return search(model, units, tables, request);
-    case 'TOP_UNITS':
-      return topUnits(model, units, request);
+    case 'TOP_UNITS': {
+      const sources = request.sources.map(({ source }) => source);
+      const [values = []] = await current.texts.values([{ ids: request.ids, sources }]);
+      return topUnits(request, values);
+    }
     case 'TRACE':
-      return trace(model, units, request);
+      return trace(model, new SingleUnit(units), request);
     case 'COMPLETE':
       return complete(model, request);
     case 'HOOKS':
       return hookValues(model, request);
     case 'QUALITY':
-      return measureQuality(runners, request);
+      return measureQuality(current, request);
     case 'LOGITS_OF_UNIT':
-      return logitsOfUnit(runners.spliced, request);
+      return logitsOfUnit(spliced, request);
     case 'RESIDUAL_DIRECTIONS':
-      return residualDirections(runners.spliced, request.source, request.from, request.count);
+      return residualDirections(spliced, request.source, request.from, request.count);
   }
 }
 

@@ -30,15 +30,24 @@ export class ModelRunner {
     hooks: ReadonlySet<string>,
     toTheEnd = false,
   ): Promise<{ hooks: Map<string, Activations>; residual: Tensor }> {
+    const { hooks: found, residual } = await this.runBatch([ids], hooks, toTheEnd);
+    return { hooks: new Map([...found].map(([hook, value]) => [hook, withoutBatch(hook, value)])), residual };
+  }
+
+  /** The same for texts of one length: everything is [texts, tokens, ...]. */
+  async runBatch(
+    texts: readonly (readonly number[])[],
+    hooks: ReadonlySet<string>,
+    toTheEnd = false,
+  ): Promise<{ hooks: Map<string, Activations>; residual: Tensor }> {
     const found = new Map<string, Activations>();
     const depth = toTheEnd ? this.transformer.shape.layerCount : depthOf(hooks);
-    let residual = await this.#embed(ids);
+    let residual = await this.#embed(texts);
     for (let layer = 0; layer < depth; layer++) {
       const prefix = `blocks.${layer}.`;
       const stream = `${prefix}hook_resid_post`;
       const wanted = [...hooks].filter((hook) => hook.startsWith(prefix));
-      if (wanted.includes(`${prefix}hook_resid_pre`))
-        found.set(`${prefix}hook_resid_pre`, withoutBatch('hook_resid_pre', residual));
+      if (wanted.includes(`${prefix}hook_resid_pre`)) found.set(`${prefix}hook_resid_pre`, residual);
       const outputs = new Set([...wanted.filter((hook) => hook !== `${prefix}hook_resid_pre`), stream]);
       // The deepest layer may be asked for its input alone.
       if (layer === depth - 1 && !toTheEnd && !hooks.has(stream)) outputs.delete(stream);
@@ -47,7 +56,7 @@ export class ModelRunner {
       const results = await session.run({ residual }, [...outputs]);
       for (const hook of wanted) {
         const value = results[hook];
-        if (value) found.set(hook, withoutBatch(hook, value));
+        if (value) found.set(hook, value);
       }
       residual = results[stream] ?? residual;
     }
@@ -83,19 +92,20 @@ export class ModelRunner {
     return losses?.data as Float32Array;
   }
 
-  async #embed(ids: readonly number[]): Promise<Tensor> {
+  /** @param texts of the same length */
+  async #embed(texts: readonly (readonly number[])[]): Promise<Tensor> {
     const session = await this.#session('embedding', (graph) => {
-      const input = graph.input('ids', 'int64', [1, 'tokens']);
+      const input = graph.input('ids', 'int64', ['texts', 'tokens']);
       graph.output('residual', this.transformer.embed(graph, this.weights(graph), input));
     });
-    const tokens = new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]);
+    const tokens = new Tensor('int64', BigInt64Array.from(texts.flat(), BigInt), [texts.length, texts[0]?.length ?? 0]);
     const { residual } = await session.run({ ids: tokens });
     return residual as Tensor;
   }
 
   #block(layer: number): Promise<InferenceSession> {
     return this.#session(`block ${layer}`, (graph) => {
-      const input = graph.input('residual', 'float32', [1, 'tokens', this.transformer.shape.hiddenSize]);
+      const input = graph.input('residual', 'float32', ['texts', 'tokens', this.transformer.shape.hiddenSize]);
       this.transformer.block(graph, this.weights(graph), layer, input);
     });
   }

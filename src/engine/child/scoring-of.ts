@@ -1,8 +1,8 @@
 import type { RankTable } from '../rank-table.ts';
 
-/** What a ranking makes of the activation of a unit, above zero; NaN leaves the unit out. */
 export interface Scoring {
-  readonly score: (index: number, activation: number) => number;
+  /** What a ranking makes of the activation of a unit, above zero; NaN leaves the unit out. Null for the activation itself. */
+  readonly score: ((index: number, activation: number) => number) | null;
   /** Decides between equal scores. */
   readonly tie: (index: number, activation: number) => number;
 }
@@ -13,7 +13,7 @@ const never = () => 0;
 export function scoringOf(table: RankTable | null): Scoring {
   switch (table?.rankBy) {
     case undefined:
-      return { score: (_, activation) => activation, tie: never };
+      return { score: null, tie: never };
     case 'FRACTION_OF_MAX':
       return { score: fractionOf(table.maximum), tie: never };
     case 'PERCENTILE':
@@ -24,7 +24,7 @@ export function scoringOf(table: RankTable | null): Scoring {
 }
 
 /** activation / recorded maximum; above 1 where the text makes the unit fire more than the whole corpus did. */
-function fractionOf(maximum: Float32Array): Scoring['score'] {
+function fractionOf(maximum: Float32Array): NonNullable<Scoring['score']> {
   return (index, activation) => {
     const highest = maximum[index] ?? 0;
     return highest > 0 ? activation / highest : NaN;
@@ -32,7 +32,10 @@ function fractionOf(maximum: Float32Array): Scoring['score'] {
 }
 
 /** (activation - mean) / standard deviation */
-function zScoreOf({ mean, standardDeviation }: Extract<RankTable, { rankBy: 'Z_SCORE' }>): Scoring['score'] {
+function zScoreOf({
+  mean,
+  standardDeviation,
+}: Extract<RankTable, { rankBy: 'Z_SCORE' }>): NonNullable<Scoring['score']> {
   return (index, activation) => {
     const deviation = standardDeviation[index] ?? 0;
     return deviation > 0 ? (activation - (mean[index] ?? 0)) / deviation : NaN;
@@ -43,7 +46,10 @@ function zScoreOf({ mean, standardDeviation }: Extract<RankTable, { rankBy: 'Z_S
  * Share of the recorded tokens on which the unit's activation is lower, silent ones included: 1 less the share above, read
  * off the histogram, linearly within a bin; 1 at the recorded maximum and above.
  */
-function percentileOf({ maximum, sharesAbove }: Extract<RankTable, { rankBy: 'PERCENTILE' }>): Scoring['score'] {
+function percentileOf({
+  maximum,
+  sharesAbove,
+}: Extract<RankTable, { rankBy: 'PERCENTILE' }>): NonNullable<Scoring['score']> {
   const bins = sharesAbove.length / maximum.length;
   return (index, activation) => {
     const highest = maximum[index] ?? 0;

@@ -1,63 +1,83 @@
 import type { EngineHit, SearchAnswer, SearchRequest } from '../protocol.ts';
-import { fireSources } from './fire-sources.ts';
-import { isAllowed } from './is-allowed.ts';
-import type { ModelRunner } from './model-runner.ts';
+import { countAllowed } from './is-allowed.ts';
 import { offerUnits } from './offer-units.ts';
+import { provenTop, type Floor, type RankedSource } from './proven-top.ts';
 import type { RankTables } from './rank-tables.ts';
 import { scoringOf } from './scoring-of.ts';
 import { TopCandidates, type Candidate } from './top-candidates.ts';
-import type { FiredUnits, UnitRunner } from './unit-runner.ts';
+import type { Maxima, UnitValues } from './unit-values.ts';
 
-/** One text over many units: run the model as deep as needed, fire every source, rank. */
+/**
+ * The units that fire most on a text.
+ * @param values what is known of the request's sources on its text
+ * @param started when work for it began, by performance.now()
+ */
 export async function search(
-  model: ModelRunner,
-  units: UnitRunner,
-  tables: RankTables,
   request: SearchRequest,
+  values: readonly UnitValues[],
+  tables: RankTables,
+  started: number,
 ): Promise<SearchAnswer> {
-  const started = performance.now();
-  const fired = await fireSources(model, units, request);
-  const ranked = rank(request, fired, tables);
-  const page = ranked.slice(request.offset, request.offset + request.count);
+  const { positions } = request;
+  const sources = request.sources.map((searched, at) => ({
+    searched,
+    values: values[at] as UnitValues,
+    scoring: scoringOf(tables.of(searched.source.key, request.rankBy)),
+  }));
+  const wanted = request.offset + request.count + 1;
+  const { best } = await provenTop(sources, positions, wanted, (maxima) => rank(request, sources, maxima));
+  const page = best.slice(request.offset, request.offset + request.count);
   return {
-    hits: page.map((candidate) => toHit(candidate, fired, request.ids.length)),
-    hasMore: ranked.length > request.offset + request.count,
-    searchedUnits: request.sources.reduce((sum, { allowed }, at) => sum + countUnits(allowed, fired[at]?.size ?? 0), 0),
+    hits: page.map((candidate) => toHit(candidate, values, positions)),
+    hasMore: best.length > request.offset + request.count,
+    searchedUnits: request.sources.reduce(
+      (sum, { allowed }, at) => sum + countAllowed(allowed, values[at]?.size ?? 0),
+      0,
+    ),
     engineMs: performance.now() - started,
   };
 }
 
 /** Units above zero, best first: one more than the page needs, to know whether there is another. */
-function rank(request: SearchRequest, fired: readonly FiredUnits[], tables: RankTables): readonly Candidate[] {
+function rank(
+  request: SearchRequest,
+  sources: readonly RankedSource[],
+  maxima: readonly Maxima[],
+): { best: readonly Candidate[]; floors: Floor[] } {
   const wanted = request.offset + request.count + 1;
   const groups = new Map<number | null, TopCandidates>();
-  for (const [at, searched] of request.sources.entries()) {
+  const groupOf = sources.map(({ searched, scoring }, at) => {
     const group = request.perLayer === null ? null : searched.source.layer;
     let top = groups.get(group);
     if (!top) groups.set(group, (top = new TopCandidates(Math.min(wanted, request.perLayer ?? wanted))));
-    const units = fired[at];
-    const table = tables.of(searched.source.key, request.rankBy);
-    if (units) offerUnits(top, at, searched, units, scoringOf(table));
-  }
+    offerUnits(top, at, searched, maxima[at] as Maxima, scoring);
+    return top;
+  });
   const all = new TopCandidates(wanted);
   for (const top of groups.values()) {
     for (const { source, index, score, tie } of top.best()) all.offer(source, index, score, tie);
   }
-  return all.best();
+  // To be found, a unit must be among the best of its layer and of all.
+  return { best: all.best(), floors: groupOf.map((top) => higher(top.floor(), all.floor())) };
 }
 
-function toHit({ source, index, score }: Candidate, fired: readonly FiredUnits[], tokens: number): EngineHit {
-  const units = fired[source] as FiredUnits;
-  const activations = Float32Array.from(
-    { length: tokens },
-    (_, token) => units.latents[token * units.size + index] ?? 0,
+function higher(a: Floor, b: Floor): Floor {
+  return a.score > b.score || (a.score === b.score && a.tie > b.tie) ? a : b;
+}
+
+function toHit(
+  { source, index, score }: Candidate,
+  values: readonly UnitValues[],
+  positions: readonly number[],
+): EngineHit {
+  const activations = (values[source] as UnitValues).activations(index);
+  const peak = peakOf(activations, positions);
+  return { source, index, score, activation: activations[peak] ?? 0, peak, activations };
+}
+
+/** The first token that has the highest activation. */
+export function peakOf(activations: Float32Array, positions: readonly number[]): number {
+  return positions.reduce((best, position) =>
+    (activations[position] as number) > (activations[best] as number) ? position : best,
   );
-  return { source, index, score, activation: units.maximum[index] ?? 0, peak: units.peak(index), activations };
-}
-
-function countUnits(allowed: Uint8Array | null, size: number): number {
-  if (allowed === null) return size;
-  let count = 0;
-  for (let index = 0; index < size; index++) if (isAllowed(allowed, index)) count++;
-  return count;
 }

@@ -1,4 +1,4 @@
-import { Graph, type Value } from '../../onnx/graph.ts';
+import { Graph, type ElementType, type Value } from '../../onnx/graph.ts';
 
 /** A block's graph in which one hook is an input instead of an output, and of the other hooks one is an output. */
 export class SplicedGraph extends Graph {
@@ -18,7 +18,7 @@ export class SplicedGraph extends Graph {
     this.#spliced = this.input(spliced, 'float32', shape);
   }
 
-  override output(name: string, value: Value, type: 'float32' | 'int64' = 'float32'): Value {
+  override output(name: string, value: Value, type: ElementType = 'float32'): Value {
     if (name === this.#spliced.name) return this.#spliced;
     return name === this.wanted ? super.output(name, value, type) : value;
   }

@@ -17,6 +17,11 @@ export class TopCandidates {
 
   constructor(readonly count: number) {}
 
+  /** What scores less is not kept. */
+  get least(): number {
+    return this.#floor;
+  }
+
   /** Candidates must be offered in the order that wins where score and tie are equal. */
   offer(source: number, index: number, score: number, tie: number): void {
     if (score < this.#floor || (score === this.#floor && tie <= this.#floorTie)) return;
@@ -27,6 +32,12 @@ export class TopCandidates {
   best(): readonly Candidate[] {
     this.#prune();
     return this.#kept;
+  }
+
+  /** The last of the best, where there are as many as are wanted: what is to be found must reach it. */
+  floor(): { readonly score: number; readonly tie: number } {
+    this.#prune();
+    return { score: this.#floor, tie: this.#floorTie };
   }
 
   #prune(): void {

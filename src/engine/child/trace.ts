@@ -1,16 +1,18 @@
 import type { TraceRequest } from '../protocol.ts';
 import type { ModelRunner } from './model-runner.ts';
+import { runTexts } from './run-texts.ts';
+import type { SingleUnit } from './single-unit.ts';
 import { UnitRunner } from './unit-runner.ts';
 
 /** One unit along several texts. */
-export async function trace(model: ModelRunner, units: UnitRunner, request: TraceRequest): Promise<Float32Array[]> {
+export async function trace(model: ModelRunner, unit: SingleUnit, request: TraceRequest): Promise<Float32Array[]> {
   const hook = UnitRunner.hook(request.source);
+  const values = await runTexts(model, request.texts, new Set([hook]));
   const traces: Float32Array[] = [];
-  for (const ids of request.texts) {
-    const activations = (await model.run(ids, new Set([hook]))).hooks.get(hook);
+  for (const atHooks of values) {
+    const activations = atHooks.get(hook);
     if (!activations) throw new Error(`The model gave nothing at ${hook}.`);
-    const { latents, size } = await units.fire(request.source, activations, [0]);
-    traces.push(Float32Array.from(ids, (_, token) => latents[token * size + request.index] ?? 0));
+    traces.push(await unit.fire(request.source, request.index, activations));
   }
   return traces;
 }

@@ -1,6 +1,8 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import type { Encoder } from '../../registry/encoder.ts';
 import type { UnitSource } from '../protocol.ts';
 import { encoderGraph } from './encoder-graph.ts';
+import { LoadedSets } from './loaded-sets.ts';
 import { openSession, type SessionSettings } from './open-session.ts';
 
 /** What all units of a source do on one text. */
@@ -16,9 +18,10 @@ export interface FiredUnits {
 
 /** Fires the units of direction sets and of layers' neurons. A source is loaded when first used. */
 export class UnitRunner {
-  readonly #sessions = new Map<string, Promise<InferenceSession>>();
-
-  constructor(readonly settings: SessionSettings) {}
+  constructor(
+    readonly settings: SessionSettings,
+    readonly loaded = new LoadedSets(),
+  ) {}
 
   /** The hook that a source reads. */
   static hook(source: UnitSource): string {
@@ -44,18 +47,19 @@ export class UnitRunner {
   }
 
   /** Frees what a source holds. */
-  async forget(key: string): Promise<void> {
-    const session = await this.#sessions.get(key);
-    this.#sessions.delete(key);
-    await session?.release();
+  forget(key: string): Promise<void> {
+    return this.loaded.forget(key);
   }
 
   #session(source: UnitSource, width: number): Promise<InferenceSession> {
-    let session = this.#sessions.get(source.key);
-    if (!session) {
-      session = openSession(encoderGraph(width, source.kind === 'DIRECTION' ? source.encoder : null), this.settings);
-      this.#sessions.set(source.key, session);
-    }
-    return session;
+    const encoder = source.kind === 'DIRECTION' ? source.encoder : null;
+    return this.loaded.get(source.key, 'whole', encoder ? wholeBytes(encoder) : 0, () =>
+      openSession(encoderGraph(width, encoder), this.settings),
+    );
   }
+}
+
+/** Bytes of memory that the runtime takes for all of an encoder: its weights as it packs them. */
+export function wholeBytes({ inputSize, size }: Pick<Encoder, 'inputSize' | 'size'>): number {
+  return 4 * inputSize * size;
 }

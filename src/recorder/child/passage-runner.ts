@@ -1,6 +1,7 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import { latentsGraph } from '../../engine/child/encoder-graph.ts';
 import type { ModelRunner } from '../../engine/child/model-runner.ts';
+import { runTexts } from '../../engine/child/run-texts.ts';
 import { openSession, type SessionSettings } from '../../engine/child/open-session.ts';
 import { UnitRunner } from '../../engine/child/unit-runner.ts';
 import type { UnitSource } from '../../engine/protocol.ts';
@@ -20,14 +21,11 @@ export class PassageRunner {
 
   /** Values at each hook that a source reads, of all texts one after the other: [rows, width]. */
   async run(texts: readonly (readonly number[])[]): Promise<ReadonlyMap<string, Tensor>> {
-    const parts = new Map<string, Float32Array[]>([...this.#hooks].map((hook) => [hook, []]));
-    for (const ids of texts) {
-      const { hooks } = await this.model.run(ids, this.#hooks);
-      for (const [hook, value] of hooks) parts.get(hook)?.push(value.data as Float32Array);
-    }
+    const found = await runTexts(this.model, texts, this.#hooks);
     const rows = texts.reduce((sum, ids) => sum + ids.length, 0);
     return new Map(
-      [...parts].map(([hook, values]) => {
+      [...this.#hooks].map((hook) => {
+        const values = found.map((hooks) => hooks.get(hook)?.data as Float32Array);
         const joined = new Float32Array(values.reduce((sum, { length }) => sum + length, 0));
         let at = 0;
         for (const value of values) {

@@ -1,0 +1,128 @@
+import type { SearchedSource } from '../protocol.ts';
+import { isAllowed } from './is-allowed.ts';
+import type { Scoring } from './scoring-of.ts';
+import { TopCandidates, type Candidate } from './top-candidates.ts';
+import type { Maxima, UnitValues } from './unit-values.ts';
+
+/** Units of a source that are computed exactly at a time: few at first, which often raises the floor above all others. */
+const [learnedFirst, learnedAtOnce] = [16, 4096];
+
+/** A unit that scores less than this changes nothing; one that scores as much does if its tie is at least as good. */
+export interface Floor {
+  readonly score: number;
+  readonly tie: number;
+}
+
+export const noFloor: Floor = { score: -Infinity, tie: -Infinity };
+
+export interface RankedSource {
+  readonly searched: SearchedSource;
+  readonly values: UnitValues;
+  readonly scoring: Scoring;
+}
+
+/**
+ * Ranks units that are known exactly, and makes more of them known until no other can be among the best: while the ceiling of one
+ * that is not known reaches the floor of what was found. Floors only rise, so that a source which is done stays done; and of a
+ * source whose coarse ceilings do not reach the floor nothing is computed.
+ * @param wanted how many are ranked: about as many are computed before there is a floor
+ * @param rank ranks the maxima of each source, and says its floor for each
+ */
+export async function provenTop<Result extends { readonly floors: readonly Floor[] }>(
+  sources: readonly RankedSource[],
+  positions: readonly number[],
+  wanted: number,
+  rank: (maxima: readonly Maxima[]) => Result,
+): Promise<Result> {
+  const rankKnown = () => rank(sources.map(({ values }) => values.maxima(positions)));
+  // Where there is no floor yet.
+  const atFirst = Math.max(learnedFirst, 2 * wanted);
+  let ranked = rankKnown();
+  const fine = undecided(
+    sources.filter(({ values }) => !values.isCoarse),
+    positions,
+    ranked.floors,
+    atFirst,
+    sources,
+  );
+  if (fine.length > 0) {
+    await learn(sources, fine);
+    ranked = rankKnown();
+  }
+  for (const at of mostPromisingFirst(sources, positions)) {
+    const source = sources[at] as RankedSource;
+    const left = (count: number) => undecided([source], positions, ranked.floors, count, sources);
+    if (source.values.isCoarse) {
+      if (left(1).length === 0) continue;
+      await source.values.refine();
+    }
+    const hasFloor = (ranked.floors[at] ?? noFloor).score > -Infinity;
+    for (let count = hasFloor ? learnedFirst : atFirst; ; count = Math.max(count, Math.min(2 * count, learnedAtOnce))) {
+      const found = left(count);
+      if (found.length === 0) break;
+      await learn(sources, found);
+      ranked = rankKnown();
+    }
+  }
+  return ranked;
+}
+
+function mostPromisingFirst(sources: readonly RankedSource[], positions: readonly number[]): number[] {
+  const highest = sources.map(({ searched: { allowed }, values, scoring: { score } }, at) => {
+    let best = -Infinity;
+    const ceilings = values.ceilings(positions) ?? [];
+    for (let index = 0; index < ceilings.length; index++) {
+      const ceiling = ceilings[index] as number;
+      if (!(ceiling > 0)) continue;
+      const value = score ? score(index, ceiling) : ceiling;
+      if (value > best && isAllowed(allowed, index)) best = value;
+    }
+    return { at, best };
+  });
+  return highest.sort((a, b) => b.best - a.best).map(({ at }) => at);
+}
+
+/** Units that are not known and reach their source's floor, at most `count` of the highest ceilings. */
+function undecided(
+  some: readonly RankedSource[],
+  positions: readonly number[],
+  floors: readonly Floor[],
+  count: number,
+  sources: readonly RankedSource[],
+): readonly Candidate[] {
+  const most = new TopCandidates(count);
+  for (const source of some) {
+    const at = sources.indexOf(source);
+    offerUndecided(most, at, source, positions, floors[at] ?? noFloor);
+  }
+  return most.best();
+}
+
+async function learn(sources: readonly RankedSource[], units: readonly Candidate[]): Promise<void> {
+  const bySource = sources.map((): number[] => []);
+  for (const { source, index } of units) bySource[source]?.push(index);
+  for (const [at, indexes] of bySource.entries()) {
+    if (indexes.length > 0) await sources[at]?.values.learn(indexes);
+  }
+}
+
+function offerUndecided(
+  most: TopCandidates,
+  at: number,
+  { searched: { allowed }, values, scoring: { score, tie } }: RankedSource,
+  positions: readonly number[],
+  floor: Floor,
+): void {
+  const ceilings = values.ceilings(positions);
+  if (!ceilings) return;
+  // By activation nothing need be asked of a unit whose ceiling is below: nearly all of them.
+  const least = score ? 0 : Math.max(0, floor.score);
+  for (let index = 0; index < ceilings.length; index++) {
+    const ceiling = ceilings[index] as number;
+    if (!(ceiling >= least) || ceiling === 0) continue;
+    const best = score ? score(index, ceiling) : ceiling;
+    if (!(best >= floor.score) || best < most.least || !isAllowed(allowed, index) || values.knows(index)) continue;
+    const bestTie = tie(index, ceiling);
+    if (best > floor.score || bestTie >= floor.tie) most.offer(at, index, best, bestTie);
+  }
+}

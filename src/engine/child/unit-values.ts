@@ -1,0 +1,25 @@
+/** The highest activations of some units of a source: of all if `indexes` is null, else of those, ascending. */
+export interface Maxima {
+  readonly indexes: readonly number[] | null;
+  /** One for each of them. */
+  readonly values: Float32Array;
+}
+
+/** What is known of a source's units on one text. */
+export interface UnitValues {
+  readonly size: number;
+  /** Bytes of memory that this takes. */
+  readonly bytes: number;
+  /** Whether `refine` makes ceilings lower. */
+  readonly isCoarse: boolean;
+  refine(): Promise<void>;
+  /** Over tokens, of the units whose activations are known. */
+  maxima(positions: readonly number[]): Maxima;
+  /** What no unit's activation is above at these tokens, [size]; null where all are known. */
+  ceilings(positions: readonly number[]): Float32Array | null;
+  knows(unit: number): boolean;
+  /** Makes units' activations known. */
+  learn(units: readonly number[]): Promise<void>;
+  /** Of a unit that is known, at each token of the text. */
+  activations(unit: number): Float32Array;
+}

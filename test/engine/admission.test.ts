@@ -1,0 +1,40 @@
+import test, { type ExecutionContext } from 'ava';
+import { Admission } from '../../src/engine/admission.ts';
+import { AzimuthError } from '../../src/errors/azimuth-error.ts';
+
+const limits = { requests: 4, tokens: 1000, clientRequests: 2, clientTokens: 500 };
+
+function refusal(t: ExecutionContext, admission: Admission, client: string, tokens: number): [string, number?] {
+  const error = t.throws(() => admission.reserve(client, tokens), { instanceOf: AzimuthError });
+  return error.retryAfterMs === undefined ? [error.code] : [error.code, error.retryAfterMs];
+}
+
+test('a client may hold its share, the others have the rest; both refusals say when to come back', (t) => {
+  const admission = new Admission(limits, () => 250);
+  const first = admission.reserve('a', 10);
+  admission.reserve('a', 10);
+  t.deepEqual(refusal(t, admission, 'a', 10), ['TOO_MANY_REQUESTS', 500]);
+  admission.reserve('b', 10);
+  admission.reserve('c', 10);
+  t.deepEqual(refusal(t, admission, 'd', 10), ['OVERLOADED', 1000]);
+  first.release();
+  admission.reserve('d', 10);
+  t.is(admission.heldRequests, 4);
+  t.is(admission.heldTokens, 40);
+});
+
+test('tokens count as requests do; one request of a client that holds nothing may be longer than its share', (t) => {
+  const admission = new Admission(limits, () => 1);
+  const long = admission.reserve('a', 600);
+  t.deepEqual(refusal(t, admission, 'a', 1), ['TOO_MANY_REQUESTS', 100]);
+  t.deepEqual(refusal(t, admission, 'b', 500), ['OVERLOADED', 100]);
+  admission.reserve('b', 400);
+  long.release();
+  admission.reserve('a', 500);
+  t.is(admission.heldTokens, 900);
+});
+
+test('what would never fit is no matter of waiting', (t) => {
+  const admission = new Admission(limits, () => 1);
+  t.deepEqual(refusal(t, admission, 'a', 1001), ['BAD_USER_INPUT']);
+});

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readConfiguration } from '../src/configuration/configuration.ts';
+import { createDataSource } from '../src/database/create-data-source.ts';
+import { acquireFolderLock } from '../src/database/folder-lock.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { openCluster } from '../src/database/open-cluster.ts';
+import { openDatabase } from '../src/database/open-database.ts';
+import { registerDemo } from '../src/registry/register-demo.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const cache = path.join(root, 'node_modules/.cache/azimuth');
+/** Milliseconds that a test file waits for another one to make what both want. */
+const waitMs = 120_000;
+/** Milliseconds after which a folder that another state of the source has left is removed. */
+const keepMs = 3_600_000;
+
+/** What the rows of a registered demo follow from, within the repository. */
+const sources = ['migrations', 'models/azimuth-demo', 'package-lock.json', 'src/database', 'src/registry'];
+
+/** A cluster without tables, to be copied: making one takes 4 s, a copy 0.4 s. One for each version of PGlite. */
+export function emptyCluster(): Promise<string> {
+  const file = path.join(root, 'node_modules/@electric-sql/pglite/package.json');
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  return kept(`cluster-${version}`, async (dataFolder) => {
+    const cluster = await openCluster(path.join(dataFolder, 'database'));
+    await cluster.close();
+  });
+}
+
+/**
+ * A cluster to be copied whose database is up to date and has the demo model in it: what a first start leaves, which takes a server 2 s. One
+ * for each state of what it follows from.
+ */
+export function demoCluster(): Promise<string> {
+  return kept(`demo-${digestOf(sources)}`, async (dataFolder) => {
+    cpSync(await emptyCluster(), path.join(dataFolder, 'database'), { recursive: true });
+    const database = await openDatabase(readConfiguration({ AZIMUTH_DATA: dataFolder }));
+    try {
+      const dataSource = await createDataSource(database, [], 1);
+      await dataSource.initialize();
+      await migrate(dataSource);
+      await registerDemo(dataSource.manager);
+      await dataSource.destroy();
+    } finally {
+      await database.close();
+    }
+  });
+}
+
+/** The folder of that name in the cache, made first if it is not there: by one of the test files that start at the same time. */
+async function kept(name: string, make: (dataFolder: string) => Promise<void>): Promise<string> {
+  const folder = path.join(cache, name);
+  mkdirSync(cache, { recursive: true });
+  if (isWhole(folder)) return folder;
+  const lock = await acquireFolderLock(path.join(cache, `${name}.lock`), { waitMs });
+  try {
+    if (isWhole(folder)) return folder;
+    removeOld(name.slice(0, name.indexOf('-') + 1));
+    const draft = mkdtempSync(path.join(cache, 'draft-'));
+    await make(draft);
+    renameSync(path.join(draft, 'database'), folder);
+    rmSync(draft, { recursive: true });
+    return folder;
+  } finally {
+    lock.release();
+  }
+}
+
+function isWhole(folder: string): boolean {
+  return statSync(path.join(folder, 'PG_VERSION'), { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Others of this kind, and what killed tests left half made. */
+function removeOld(prefix: string): void {
+  for (const name of readdirSync(cache).filter((found) => found.startsWith(prefix) || found.startsWith('draft-'))) {
+    const { mtimeMs } = statSync(path.join(cache, name));
+    if (Date.now() - mtimeMs > keepMs) rmSync(path.join(cache, name), { recursive: true, force: true });
+  }
+}
+
+/** Of these files' names and content, and of where they lie: rows hold the model's folder. */
+function digestOf(places: readonly string[]): string {
+  const digest = createHash('sha256').update(root);
+  for (const place of places.map((name) => path.join(root, name))) {
+    const names = statSync(place).isFile() ? [''] : readdirSync(place, { recursive: true }).map(String).sort();
+    for (const file of names.map((name) => path.join(place, name)).filter((name) => statSync(name).isFile())) {
+      digest.update(`\n${file}\n`).update(readFileSync(file));
+    }
+  }
+  return digest.digest('hex').slice(0, 16);
+}

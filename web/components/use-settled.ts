@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'react';
+
+/** A value once it has stayed the same for a while: what is typed, when the typing pauses. */
+export function useSettled<Value>(value: Value, milliseconds: number): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSettled(value);
+    }, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [value, milliseconds]);
+  return settled;
+}

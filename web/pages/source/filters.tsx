@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import { useSettled } from '../../components/use-settled.ts';
+import type { TableSettings } from './table-settings.ts';
+
+/** Milliseconds after which words are taken to be typed. */
+const pauseMs = 300;
+
+interface Props {
+  readonly settings: TableSettings;
+  readonly change: (changes: Partial<TableSettings>) => unknown;
+}
+
+/** Narrows a table of units. */
+export function Filters({ settings, change }: Props) {
+  const [typed, setTyped] = useState(settings.words);
+  const words = useSettled(typed, pauseMs);
+  useEffect(() => {
+    if (words !== settings.words) change({ words });
+    // Only what is typed changes the address, not the other way round.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [words]);
+  return (
+    <div className="row">
+      <label className="row">
+        <span className="quiet small">Words in explanations</span>
+        <input
+          type="search"
+          value={typed}
+          onChange={({ target }) => {
+            setTyped(target.value);
+          }}
+        />
+      </label>
+      <label className="row">
+        <span className="quiet small">Show</span>
+        <select
+          value={settings.alive}
+          onChange={({ target }) => {
+            const { value } = target;
+            change({ alive: value === 'alive' || value === 'dead' ? value : 'all' });
+          }}
+        >
+          <option value="all">all units</option>
+          <option value="alive">those that fire</option>
+          <option value="dead">those that never do</option>
+        </select>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Api from '../../graphql/schema.generated';
+
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What turns the projection on a direction into its activation. */
+export type ActivationFunction =
+  /** One linear map decides whether, another how much. */
+  | 'GATED'
+  /** Zero up to a threshold of its own for each direction. */
+  | 'JUMPRELU'
+  /** None: the projection itself, negative too. */
+  | 'LINEAR'
+  /** Zero below zero. */
+  | 'RELU'
+  /** The k largest of a token are kept, those below zero excepted. */
+  | 'TOPK';
+
+/** The file format that a set came in. */
+export type DirectionFormat =
+  /** config.json and ae.pt, of dictionary_learning. */
+  | 'DICTIONARY_LEARNING'
+  /** params.npz, of Gemma Scope. */
+  | 'GEMMA_SCOPE'
+  /** params.safetensors, of Gemma Scope 2. */
+  | 'GEMMA_SCOPE_2'
+  /** hyperparams.json and checkpoints/final.safetensors, of Llama Scope. */
+  | 'LLAMA_SCOPE'
+  /** The .pt files of OpenAI's sparse autoencoders. */
+  | 'OPENAI'
+  /** cfg.json and sae_weights.safetensors, of SAELens. */
+  | 'SAELENS'
+  /** cfg.json and sae.safetensors, of sparsify. */
+  | 'SPARSIFY'
+  /** Bare vectors, one row a direction. */
+  | 'VECTORS';
+
+/** What happens to the activations of the hook, token by token, before a set reads them. */
+export type InputNormalization =
+  /** Scaled to the Euclidean norm √inputSize. */
+  | 'CONSTANT_NORM'
+  /** Minus the mean, divided by the unbiased standard deviation. */
+  | 'LAYER_NORM'
+  /** Nothing. */
+  | 'NONE';
+
+export type DirectionSetQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type DirectionSetQuery = { readonly directionSet: { readonly handle: string, readonly name: string, readonly hook: string, readonly inputSize: number, readonly size: number, readonly activation: Api.ActivationFunction, readonly normalization: Api.InputNormalization, readonly format: Api.DirectionFormat, readonly sha256: string, readonly createdAt: string, readonly layer: { readonly index: number, readonly handle: string }, readonly quality: { readonly explainedVariance: number | null, readonly lossRecovered: number | null, readonly l0: number, readonly deadCount: number, readonly tokens: number } | null } | null };
+
+export type LayerQueryVariables = Exact<{
+  model: string;
+  layer: number;
+}>;
+
+
+export type LayerQuery = { readonly model: { readonly name: string, readonly layerCount: number, readonly layer: { readonly handle: string, readonly index: number, readonly neuronCount: number, readonly directionSets: ReadonlyArray<{ readonly handle: string, readonly hook: string, readonly size: number, readonly quality: { readonly explainedVariance: number | null, readonly lossRecovered: number | null, readonly l0: number, readonly deadCount: number, readonly tokens: number } | null }> } | null } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const DirectionSetDocument = new TypedDocumentString(`
+    query DirectionSet($handle: String!) {
+  directionSet(handle: $handle) {
+    handle
+    name
+    hook
+    inputSize
+    size
+    activation
+    normalization
+    format
+    sha256
+    createdAt
+    layer {
+      index
+      handle
+    }
+    quality {
+      ...Quality
+    }
+  }
+}
+    fragment Quality on SetQuality {
+  explainedVariance
+  lossRecovered
+  l0
+  deadCount
+  tokens
+}`) as unknown as TypedDocumentString<DirectionSetQuery, DirectionSetQueryVariables>;
+export const LayerDocument = new TypedDocumentString(`
+    query Layer($model: String!, $layer: Int!) {
+  model(handle: $model) {
+    name
+    layerCount
+    layer(index: $layer) {
+      handle
+      index
+      neuronCount
+      directionSets {
+        handle
+        hook
+        size
+        quality {
+          ...Quality
+        }
+      }
+    }
+  }
+}
+    fragment Quality on SetQuality {
+  explainedVariance
+  lossRecovered
+  l0
+  deadCount
+  tokens
+}`) as unknown as TypedDocumentString<LayerQuery, LayerQueryVariables>;

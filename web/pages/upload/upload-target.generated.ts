@@ -1,0 +1,51 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Api from '../../graphql/schema.generated';
+
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type UploadTargetQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type UploadTargetQuery = { readonly model: { readonly handle: string, readonly name: string, readonly layerCount: number, readonly hooks: ReadonlyArray<{ readonly name: string, readonly width: number }>, readonly directionSets: { readonly nodes: ReadonlyArray<{ readonly handle: string }> } } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const UploadTargetDocument = new TypedDocumentString(`
+    query UploadTarget($handle: String!) {
+  model(handle: $handle) {
+    handle
+    name
+    layerCount
+    hooks {
+      name
+      width
+    }
+    directionSets(first: 100) {
+      nodes {
+        handle
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UploadTargetQuery, UploadTargetQueryVariables>;
