@@ -58,7 +58,6 @@ found = ask(
         "text": TEXT,
         "kinds": ["DIRECTION", "NEURON"],
         "perLayer": 2,
-        "filter": {"maxDensity": 0.05},
         "ignoreFirstToken": True,
     },
 )["search"]
@@ -71,7 +70,7 @@ for hit in sorted(found["nodes"], key=lambda hit: hit["unit"]["layer"]["index"])
 # %% Where do they fire? A table of tokens against units, ready for a plot
 rows = ask(
     "query ($input: SearchInput!) { search(input: $input, first: 6) { nodes { activations unit { handle } } } }",
-    input={"model": model, "text": TEXT, "filter": {"maxDensity": 0.05}, "ignoreFirstToken": True},
+    input={"model": model, "text": TEXT, "ignoreFirstToken": True},
 )["search"]["nodes"]
 print("\n" + " " * 30 + "".join(f"{token.strip()[:8]:>9}" for token in tokens))
 for row in rows:

@@ -42,21 +42,23 @@ interface Hit {
 }
 const { search } = await ask<{ search: { tokens: { text: string }[]; nodes: Hit[] } }>(
   `query ($input: SearchInput!) {
-     search(input: $input, first: 5) {
+     search(input: $input, first: 50) {
        tokens { text }
        nodes { activation peak unit { handle density } }
      }
    }`,
-  { input: { model: model.handle, text, filter: { maxDensity: 0.05 }, ignoreFirstToken: true } },
+  { input: { model: model.handle, text, ignoreFirstToken: true } },
 );
-for (const { unit, activation, peak } of search.nodes) {
+// `filter: { maxDensity: 0.05 }` has the server do this, where all densities are known.
+const hits = search.nodes.filter(({ unit }) => unit.density === null || unit.density <= 0.05).slice(0, 5);
+for (const { unit, activation, peak } of hits) {
   const token = JSON.stringify(search.tokens[peak]?.text);
   console.log(`${unit.handle.padEnd(28)} ${activation.toFixed(2).padStart(8)} on ${token}`);
 }
 
 // %% The first of them on other texts, token by token
 
-const [hit] = search.nodes;
+const [hit] = hits;
 if (!hit) throw new Error('Nothing fires on this text.');
 interface Trace {
   readonly tokens: { readonly text: string }[];

@@ -18,7 +18,7 @@ export const engineSettings = {
   /** Bytes that the direction sets of one engine may take, beside the model; the least recently used are let go. */
   AZIMUTH_ENGINE_MEMORY_BYTES: count.default(Math.floor(totalmem() / 2)),
   /** Bytes of what one engine keeps of texts, so that another order, filter or page of one is answered at once. */
-  AZIMUTH_ENGINE_TEXT_BYTES: count.default(256 * 1024 ** 2),
+  AZIMUTH_ENGINE_TEXT_BYTES: count.default(128 * 1024 ** 2),
   /** Weights of a direction set from which on it is screened in 8 bits. */
   AZIMUTH_SCREENED_WEIGHTS: count.default(4 * 1024 ** 2),
   /** Requests that one engine holds, computing and waiting; one more is refused with OVERLOADED. */

@@ -11,6 +11,12 @@ import { Watchdog } from './watchdog.ts';
 
 const entry = fileURLToPath(new URL('./child/main.ts', import.meta.url));
 
+/**
+ * For glibc's malloc: what one set's product takes, tens of megabytes, is kept for the next set's. Given back to the system and
+ * taken again, it would be half of the time of a search of a few texts. See mallopt(3).
+ */
+const allocation = { MALLOC_MMAP_THRESHOLD_: String(128 * 1024 ** 2), MALLOC_TRIM_THRESHOLD_: String(128 * 1024 ** 2) };
+
 interface Pending {
   readonly resolve: (answer: Answers[keyof Answers]) => void;
   readonly reject: (error: Error) => void;
@@ -38,7 +44,8 @@ export class EngineChild {
     /** Called once, however the child ends. */
     onExit: (how: EngineEnd) => void,
   ) {
-    this.#process = fork(entry, { execArgv: ['--import', import.meta.resolve('tsx')], serialization: 'advanced' });
+    const execArgv = ['--import', import.meta.resolve('tsx')];
+    this.#process = fork(entry, { execArgv, serialization: 'advanced', env: { ...process.env, ...allocation } });
     this.ready = new Promise((resolve, reject) => {
       this.#process.on('message', (message: MessageFromChild) => {
         this.#watch();

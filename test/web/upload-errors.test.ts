@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import type { Page } from 'playwright-core';
+import { fixturesFolder } from '../fixtures-folder.ts';
 import { startAzimuth } from '../start-azimuth.ts';
 import { openBrowser } from './open-browser.ts';
 import { vectorFile } from './vector-file.ts';
@@ -38,6 +39,27 @@ test.serial('vectors: the page asks for the hook that their file does not say', 
   t.deepEqual(data.directionSet, { hook: 'blocks.2.hook_resid_post', activation: 'RELU', format: 'VECTORS' });
 });
 
+test.serial('a dropped folder, with all that lies in it, is as good as a chosen one', async (t) => {
+  const { page } = await browser.open();
+  await page.goto('/upload');
+  const zone = page.getByText('Drop the files of a direction set');
+  const { x = 0, y = 0 } = (await zone.boundingBox()) ?? {};
+  const devtools = await page.context().newCDPSession(page);
+  const folder = path.join(fixturesFolder, 'saes/llama-scope');
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    const data = { items: [], files: [folder], dragOperationsMask: 1 };
+    await devtools.send('Input.dispatchDragEvent', { type, x, y, data });
+  }
+  await checks(page).getByText('By its names it is of Llama Scope.').waitFor();
+  const files = page.getByRole('region', { name: 'Files' }).getByRole('rowheader');
+  t.deepEqual(await files.allTextContents(), [
+    'llama-scope/hyperparams.json',
+    'llama-scope/checkpoints/final.safetensors',
+  ]);
+  await checks(page).getByText('the hook holds 256 numbers a token in Azimuth demo').waitFor();
+  t.true(await send(page).isDisabled());
+});
+
 test.serial('what only the server finds: its words, and the way back to the form', async (t) => {
   const { page } = await browser.open();
   await page.goto('/upload?model=azimuth-demo');
@@ -65,7 +87,8 @@ test.serial('an upload that was cut off goes on where it was, also after the pag
   writeFileSync(file, content);
   const { page } = await browser.open();
   const starts: number[] = [];
-  let isDown = false;
+  // TypeScript does not see that a route changes it.
+  let isDown = false as boolean;
   await page.route('**/uploads/*', async (route) => {
     const request = route.request();
     if (isDown) return route.abort('connectionreset');

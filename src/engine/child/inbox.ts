@@ -12,7 +12,7 @@ type OtherRequest = Extract<MessageToChild, { kind: 'REQUEST' }> & {
 };
 
 /** Tokens of searches that are computed together: more gain little, and keep the first of them waiting. */
-const tokensTogether = 512;
+const tokensTogether = 256;
 
 /** Milliseconds without a message after which there is time for what nobody has asked for. */
 const restMs = 30;

@@ -10,11 +10,17 @@ export interface SessionSettings {
 /**
  * Loads a graph into the runtime, with its weights from their files. What is multiplied is packed into memory of the
  * runtime's own, which makes short runs 1.2 to 1.6 times faster than working on the mapped file.
+ * @param keepsMemory whether the session keeps the memory of its largest run for the next; else it is all sessions'
  */
-export function openSession(graph: Graph, { executionProvider, threads }: SessionSettings): Promise<InferenceSession> {
+export function openSession(
+  graph: Graph,
+  { executionProvider, threads }: SessionSettings,
+  keepsMemory = true,
+): Promise<InferenceSession> {
   return InferenceSession.create(graph.encode(), {
     executionProviders: [executionProvider],
     intraOpNumThreads: threads,
+    enableCpuMemArena: keepsMemory,
     // Errors only: the runtime's warnings speak of its own optimiser.
     logSeverityLevel: 3,
     extra: {

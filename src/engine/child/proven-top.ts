@@ -49,16 +49,22 @@ export async function provenTop<Result extends { readonly floors: readonly Floor
     await learn(sources, fine);
     ranked = rankKnown();
   }
-  for (const at of mostPromisingFirst(sources, positions)) {
-    const source = sources[at] as RankedSource;
-    const left = (count: number) => undecided([source], positions, ranked.floors, count, sources);
-    if (source.values.isCoarse) {
-      if (left(1).length === 0) continue;
-      await source.values.refine();
-    }
+  // The highest of every source first: what they make of the floor spares most of the others.
+  const order = mostPromisingFirst(sources, positions);
+  const left = (at: number, count: number) =>
+    undecided([sources[at] as RankedSource], positions, ranked.floors, count, sources);
+  for (const at of order) {
+    const { values } = sources[at] as RankedSource;
+    if (!values.isCoarse || left(at, 1).length === 0) continue;
+    await values.refine();
     const hasFloor = (ranked.floors[at] ?? noFloor).score > -Infinity;
-    for (let count = hasFloor ? learnedFirst : atFirst; ; count = Math.max(count, Math.min(2 * count, learnedAtOnce))) {
-      const found = left(count);
+    await learn(sources, left(at, hasFloor ? learnedFirst : atFirst));
+    ranked = rankKnown();
+  }
+  for (const at of order) {
+    // Coarse is what could not reach the floor.
+    for (let count = atFirst; ; count = Math.max(count, Math.min(2 * count, learnedAtOnce))) {
+      const found = (sources[at] as RankedSource).values.isCoarse ? [] : left(at, count);
       if (found.length === 0) break;
       await learn(sources, found);
       ranked = rankKnown();

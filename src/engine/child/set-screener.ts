@@ -90,6 +90,7 @@ export class SetScreener {
   }
 
   async #load(screening: Screening): Promise<InferenceSession> {
-    return openSession(screeningGraph(screening, await byteRange(this.settings)), this.settings);
+    // A run takes some 100 MB, and there is a session a set.
+    return openSession(screeningGraph(screening, await byteRange(this.settings)), this.settings, false);
   }
 }

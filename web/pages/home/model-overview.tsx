@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { QueryState } from '../../components/query-state.tsx';
 import { formatNumber } from '../../format/format-number.ts';
 import { useApiQuery } from '../../graphql/use-api-query.ts';
@@ -24,7 +25,9 @@ function Shown({ model }: { model: NonNullable<ModelOverviewQuery['model']> }) {
   return (
     <>
       <h3>
-        <bdi>{name}</bdi>
+        <Link href={`/${handle}`}>
+          <bdi>{name}</bdi>
+        </Link>
         {name !== handle && (
           <code className="quiet small">
             {' '}

@@ -35,7 +35,7 @@ export function UnitTable({ of, label, settings, change }: Props) {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
     // A render for each event would be thrown away by the next.
     useFlushSync: false,
   });

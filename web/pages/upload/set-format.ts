@@ -1,4 +1,4 @@
-import type { DirectionFormat } from '../../graphql/schema.generated';
+import type { DirectionFormat } from '../../graphql/schema.generated.ts';
 
 /** A file format of direction sets, as far as a browser can tell before anything is sent. The server reads all of it. */
 export interface SetFormat {
