@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Transformer } from './architecture.ts';
 import { blockHooks } from './block-hooks.ts';
-import { decoderShape, type DecoderConfiguration } from './decoder-configuration.ts';
+import { decoderFields, decoderShape } from './decoder-configuration.ts';
 import { gatedMlp } from './gated-mlp.ts';
 import { layerTensors } from './layer-tensors.ts';
 import { linear } from './linear.ts';
@@ -10,14 +11,23 @@ import { rotaryAttention } from './rotary-attention.ts';
 import { blockScope, modelScope } from './scope.ts';
 import { softCap } from './soft-cap.ts';
 
-/** What Gemma 2 and Gemma 3 call by the same names. */
-interface GemmaConfiguration extends DecoderConfiguration {
-  readonly hidden_activation: string;
-  readonly attention_bias: boolean;
-  readonly query_pre_attn_scalar: number;
+/** What the config.json of Gemma 2 and Gemma 3 have in common. Gemma reads hidden_activation, not the hidden_act that old files have too. */
+export const gemmaFields = {
+  ...decoderFields,
+  num_key_value_heads: z.int().positive().default(4),
+  head_dim: z.int().positive().default(256),
+  hidden_activation: z.string().default('gelu_pytorch_tanh'),
+  attention_bias: z.boolean().default(false),
+  query_pre_attn_scalar: z.number().positive().default(256),
+  sliding_window: z.int().positive().nullable().default(4096),
+  use_bidirectional_attention: z.literal(false).nullish(),
+  tie_word_embeddings: z.boolean().default(true),
+};
+
+interface GemmaConfiguration extends z.infer<z.ZodObject<typeof gemmaFields>> {
+  /** Where scores and logits are bent to; null for not at all. */
   readonly attn_logit_softcapping: number | null;
   readonly final_logit_softcapping: number | null;
-  readonly tie_word_embeddings: boolean;
 }
 
 interface GemmaOptions {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Architecture } from './architecture.ts';
-import { decoderFields, decoderShape } from './decoder-configuration.ts';
-import { gemmaTransformer } from './gemma-transformer.ts';
+import { decoderShape } from './decoder-configuration.ts';
+import { gemmaFields, gemmaTransformer } from './gemma-transformer.ts';
 import { layerWindows } from './layer-windows.ts';
 import { parseConfiguration } from './parse-configuration.ts';
 import { rotaryFrequencies } from './rotary-frequencies.ts';
@@ -11,19 +11,11 @@ const parameters = z.record(z.string(), z.unknown()).nullish();
 
 /** Defaults are those of transformers' Gemma3TextConfig. */
 const configurationSchema = z.object({
-  ...decoderFields,
-  num_key_value_heads: z.int().positive().default(4),
-  head_dim: z.int().positive().default(256),
-  hidden_activation: z.string().default('gelu_pytorch_tanh'),
-  attention_bias: z.boolean().default(false),
-  query_pre_attn_scalar: z.number().positive().default(256),
-  sliding_window: z.int().positive().nullable().default(4096),
+  ...gemmaFields,
   /** Every so many layers one has no window; newer files have layer_types instead. */
   sliding_window_pattern: z.int().positive().default(6),
   attn_logit_softcapping: cap.default(null),
   final_logit_softcapping: cap.default(null),
-  use_bidirectional_attention: z.literal(false).nullish(),
-  tie_word_embeddings: z.boolean().default(true),
   /** By kind of layer (transformers 5); with this, the flat keys below are not read. */
   rope_parameters: z.object({ full_attention: parameters, sliding_attention: parameters }).nullish(),
   rope_theta: z.number().positive().default(1_000_000),
