@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { ErrorNote } from './error-note.tsx';
+import { TextArea } from './text-area.tsx';
 import styles from './text-search.module.css';
 import { TokenRow } from './token-row.tsx';
 import { useSettled } from './use-settled.ts';
@@ -39,22 +40,11 @@ export function TextSearch({ model, text, onSearch, searched, children }: Props)
     >
       <label className={styles.box}>
         <span className="unseen">Text to search</span>
-        <textarea
+        <TextArea
           className={styles.text}
-          dir="auto"
-          rows={1}
           value={typed}
-          spellCheck={false}
           placeholder="Type a text: what does the model see in it?"
-          onChange={({ target }) => {
-            setTyped(target.value);
-          }}
-          onKeyDown={(event) => {
-            // While a word is put together from several keys (Chinese, Japanese), Enter ends that word.
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            event.currentTarget.form?.requestSubmit();
-          }}
+          onChange={setTyped}
         />
       </label>
       <div className={styles.side}>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ChangeUnit } from './change-unit.ts';
 import type { ShownUnit } from './shown-unit.ts';
+import { TextArea } from '../../components/text-area.tsx';
 import styles from './test-field.module.css';
 import { TestedText } from './tested-text.tsx';
 import type { UnitSettings } from './unit-settings.ts';
@@ -34,23 +35,13 @@ export function TestField({ unit, settings, change }: Props) {
       >
         <label className={styles.box}>
           <span className="unseen">Text to fire the unit on</span>
-          <textarea
+          <TextArea
             ref={field}
             id="tested"
             className={styles.text}
-            dir="auto"
-            rows={1}
             value={typed}
-            spellCheck={false}
             placeholder="Type a text, or copy a record here by its button “Test”"
-            onChange={({ target }) => {
-              setTyped(target.value);
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-              event.preventDefault();
-              event.currentTarget.form?.requestSubmit();
-            }}
+            onChange={setTyped}
           />
         </label>
         <div className={styles.side}>
