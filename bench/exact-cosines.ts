@@ -1,12 +1,12 @@
-import path from 'node:path';
 import { Tokenizer } from '../src/engine/tokenizer.ts';
-import type { EngineSetup, UnitSource } from '../src/engine/protocol.ts';
+import type { UnitSource } from '../src/engine/protocol.ts';
 import { readModelFolder } from '../src/registry/read-model-folder.ts';
 import { readTokenizerFile } from '../src/registry/read-tokenizer-file.ts';
 import { openModel } from '../src/recorder/child/open-model.ts';
 import { PassageRunner } from '../src/recorder/child/passage-runner.ts';
 import { demoCorpus } from '../src/recorder/corpora/demo-corpus.ts';
 import { cutPassages } from '../src/recorder/cut-passages.ts';
+import { demoSetup } from './demo-setup.ts';
 
 const passageTokens = 64;
 const batchRows = 512;
@@ -22,21 +22,13 @@ export interface UnitPlace {
  * estimate. First positions are left out, as the recorder leaves them out.
  */
 export async function exactCosines(
-  modelFolder: string,
   cacheFolder: string,
   sources: readonly UnitSource[],
   pairs: readonly (readonly [UnitPlace, UnitPlace])[],
 ): Promise<number[]> {
-  const setup: EngineSetup = {
-    folder: modelFolder,
-    cacheFile: path.join(cacheFolder, 'exact-cosines.safetensors'),
-    executionProvider: 'cpu',
-    memoryBytes: 2 ** 32,
-    textBytes: 2 ** 28,
-    threads: 2,
-  };
-  const files = await readModelFolder(modelFolder);
-  const tokenizer = new Tokenizer(await readTokenizerFile(modelFolder), files.bosTokenId);
+  const setup = demoSetup(cacheFolder);
+  const files = await readModelFolder(setup.folder);
+  const tokenizer = new Tokenizer(await readTokenizerFile(setup.folder), files.bosTokenId);
   const runner = new PassageRunner(await openModel(setup), sources, setup);
   const dots = new Float64Array(pairs.length);
   const squares = new Map<string, number>();

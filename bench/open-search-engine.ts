@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { makeReducedScreening } from '../src/engine/screening/make-reduced-screening.ts';
 import { openRunners, type Runners } from '../src/engine/child/open-runners.ts';
 import type { DirectionSource, EngineSetup } from '../src/engine/protocol.ts';
 import { float32Encoder } from '../src/registry/float32-encoder.ts';
@@ -24,19 +25,21 @@ export async function openSearchEngine(
   await writeSearchFiles(variant);
   const { model, sets, data } = searchFolders(variant);
   const cacheFile = (name: string) => path.join(data, 'cache', `${name}.safetensors`);
+  const setup = {
+    ...{ folder: model, cacheFile: cacheFile('model'), executionProvider: 'cpu', threads: 2 },
+    ...{ memoryBytes: 2 ** 33, textBytes: 2 ** 28, unitsAhead: 64, niceness: 0 },
+    ...settings,
+  };
   const sources: DirectionSource[] = [];
   for (let layer = 0; layer < layers; layer++) {
     const { encoder, files } = await readDirectionSet(path.join(sets, `${layer}-${kind}`), {});
     const hash = await sha256OfFiles(files);
     const float32 = await float32Encoder(encoder, cacheFile(`directions-${hash}`));
-    const screening = await makeScreening(cacheFile(`screening-${hash}`), encoder.tensors.weight);
+    const full = await makeScreening(cacheFile(`screening-${hash}`), encoder.tensors.weight);
+    const reduced = await makeReducedScreening(cacheFile(`screening-${hash}-reduced`), setup, float32, full);
+    const screening = { ...full, ...(reduced ? { reduced } : {}) };
     sources.push({ kind: 'DIRECTION', key: `${layer}-${kind}`, layer, encoder: float32, screening });
-    console.log(`${variant} ${layer}-${kind} is screened`);
+    console.log(`${variant} ${layer}-${kind} is screened${reduced ? ', reduced as well' : ''}`);
   }
-  const setup = {
-    ...{ folder: model, cacheFile: cacheFile('model'), executionProvider: 'cpu', threads: 2 },
-    ...{ memoryBytes: 2 ** 33, textBytes: 2 ** 28 },
-    ...settings,
-  };
   return { runners: await openRunners(setup), setup, sources };
 }

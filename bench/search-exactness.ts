@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { KnownTexts } from '../src/engine/child/known-texts.ts';
 import { LoadedSets } from '../src/engine/child/loaded-sets.ts';
 import { openRunners } from '../src/engine/child/open-runners.ts';
+import { screenedShare } from './screened-share.ts';
 import { RankTables } from '../src/engine/child/rank-tables.ts';
 import { search } from '../src/engine/child/search.ts';
 import { TextRunner } from '../src/engine/child/text-runner.ts';
@@ -37,17 +38,18 @@ for (let text = 0; text < Number(count); text++) {
   const length = 1 + Math.floor(random() * Math.min(64, contextLength));
   const ids = Array.from({ length }, () => 1 + Math.floor(random() * 8191));
   const expected = await plainSearch(model, whole, sources, ids, 25);
-  const [values = []] = await screened.values([{ ids, sources }]);
+  const [known] = await screened.search([{ ids, sources }]);
+  if (!known) throw new Error('Nothing is known of the text.');
   const { hits } = await search(
     {
       ...{ kind: 'SEARCH', ids, positions: ids.map((_, token) => token), rankBy: 'ACTIVATION', perLayer: null },
       ...{ sources: sources.map((source) => ({ source, allowed: null })), offset: 0, count: 25 },
     },
-    values,
+    known,
     new RankTables(),
     0,
   );
-  refined += values.filter(({ isCoarse }) => !isCoarse).length;
+  refined += screenedShare(known.values, ids.length);
   const verdict = compare(hits, expected);
   if (verdict === 'SAME') same += 1;
   else if (verdict === 'TIED') tied += 1;
@@ -91,7 +93,14 @@ async function openDemo() {
     const screening = await makeScreening(path.join(cache, `${name}-screening.safetensors`), encoder.tensors.weight);
     found.push({ kind: 'DIRECTION', key: name, layer: Number(name[0]), encoder: float32, screening });
   }
-  const options = { executionProvider: 'cpu', threads: 2, memoryBytes: 2 ** 32, textBytes: 2 ** 28 };
+  const options = {
+    executionProvider: 'cpu',
+    threads: 2,
+    memoryBytes: 2 ** 32,
+    textBytes: 2 ** 28,
+    unitsAhead: 0,
+    niceness: 0,
+  };
   const settings = { folder: path.join(demo, 'model'), cacheFile: path.join(cache, 'model.safetensors'), ...options };
   return { runners: await openRunners(settings), setup: settings, sources: found };
 }

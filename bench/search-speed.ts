@@ -1,7 +1,6 @@
 import { Tensor } from 'onnxruntime-node';
 import { KnownTexts } from '../src/engine/child/known-texts.ts';
 import { openSession } from '../src/engine/child/open-session.ts';
-import { RankTables } from '../src/engine/child/rank-tables.ts';
 import { search } from '../src/engine/child/search.ts';
 import { SingleUnit } from '../src/engine/child/single-unit.ts';
 import { TextRunner } from '../src/engine/child/text-runner.ts';
@@ -14,6 +13,7 @@ import { madeRandom } from '../test/made-random.ts';
 import { measureInTurn } from './measured.ts';
 import { openSearchEngine } from './open-search-engine.ts';
 import { plainSearch } from './plain-search.ts';
+import { screenedShare } from './screened-share.ts';
 import type { Variant } from './search-data.ts';
 import { writeSpeedPlot, type SpeedShares } from './write-speed-plot.ts';
 
@@ -25,10 +25,9 @@ const lengths = (process.argv[3] ?? '16,64,128').split(',').map(Number);
 const rounds = Number(process.argv[4] ?? 5);
 
 const { runners, setup, sources } = await openSearchEngine(variant, 'mlp');
-const { model, texts } = runners;
+const { model, texts, tables, foresight } = runners;
 const fresh = new TextRunner(model, texts.units, texts.screener, new KnownTexts(0));
 const plainUnits = new UnitRunner(setup, new LoadedSets());
-const tables = new RankTables();
 const random = madeRandom(11);
 const textOf = (tokens: number) => Array.from({ length: tokens }, () => 1 + Math.floor(random() * 8191));
 
@@ -42,9 +41,11 @@ function request(ids: readonly number[], options: Partial<SearchRequest> = {}): 
 let screened = 0;
 
 async function answer(runner: TextRunner, asked: SearchRequest) {
-  const [values = []] = await runner.values([{ ids: asked.ids, sources: asked.sources.map(({ source }) => source) }]);
-  const found = await search(asked, values, tables, performance.now());
-  screened = values.filter(({ isCoarse }) => !isCoarse).length;
+  const [text] = await runner.search([{ ids: asked.ids, sources: asked.sources.map(({ source }) => source) }]);
+  if (!text) throw new Error('Nothing is known of the text.');
+  const found = await search(asked, text, tables, performance.now());
+  foresight.expect(asked, text);
+  screened = screenedShare(text.values, asked.ids.length);
   return found;
 }
 
@@ -87,7 +88,7 @@ for (const tokens of lengths) {
   await answer(texts, request(known));
   const screenedFirst = screened;
   // As an engine does when nobody asks it anything.
-  while (await texts.refineLast());
+  while (await foresight.step());
   const half = new Uint8Array(size / 8).fill(0x55);
   const filtered = sources.map((source) => ({ source, allowed: half }));
   let asked = 0;
@@ -110,7 +111,7 @@ for (const tokens of lengths) {
   const { plain, forward, int8Product } = found;
   const operations = 2 * tokens * inputSize * size;
   console.log(
-    `\n${variant}, ${tokens} tokens; ${screenedFirst} of 12 sets are screened. ms of the clock, ms of processors, share of plain float32 by each`,
+    `\n${variant}, ${tokens} tokens; ${screenedFirst.toFixed(1)} of 12 sets are screened. ms of the clock, ms of processors, share of plain float32 by each`,
   );
   for (const [name, { wall, cpu }] of Object.entries(found)) {
     const rate = name.endsWith('Product') ? ` ${Math.round(operations / wall / 1e6)} Gop/s` : '';

@@ -1,11 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { readdirSync } from 'node:fs';
-import type { UnitSource } from '../src/engine/protocol.ts';
-import { float32Encoder } from '../src/registry/float32-encoder.ts';
-import { readDirectionSet } from '../src/registry/formats/read-direction-set.ts';
+import { demoSets, demoSources } from './demo-sources.ts';
 import { exactCosines, type UnitPlace } from './exact-cosines.ts';
 import { openRecordedServer } from './open-recorded-server.ts';
 import { spearman } from './spearman.ts';
@@ -15,9 +11,6 @@ import { spearman } from './spearman.ts';
 
 const units = 500;
 const partners = 50;
-const demo = fileURLToPath(new URL('../models/azimuth-demo/', import.meta.url));
-const sets = readdirSync(path.join(demo, 'directions')).sort();
-const neurons = 1024;
 
 const server = await openRecordedServer();
 const cache = await mkdtemp(path.join(tmpdir(), 'azimuth-bench-'));
@@ -31,7 +24,7 @@ try {
 }
 
 async function rankCorrelation(): Promise<void> {
-  const sources = await demoSources();
+  const sources = await demoSources(cache);
   const sizes = sources.map((source) => (source.kind === 'DIRECTION' ? source.encoder.size : source.size));
   const all = sizes.reduce((sum, size) => sum + size, 0);
   const lists: { unit: UnitPlace; similar: { place: UnitPlace; similarity: number }[] }[] = [];
@@ -41,7 +34,7 @@ async function rankCorrelation(): Promise<void> {
     if (similar.length === partners) lists.push({ unit, similar });
   }
   const pairs = lists.flatMap(({ unit, similar }) => similar.map(({ place }) => [unit, place] as const));
-  const exact = await exactCosines(path.join(demo, 'model'), cache, sources, pairs);
+  const exact = await exactCosines(cache, sources, pairs);
   const correlations = lists.map(({ similar }, at) =>
     spearman(
       similar.map(({ similarity }) => similarity),
@@ -140,21 +133,6 @@ function phrases({ nodes }: Top): string {
     .join(' / ');
 }
 
-async function demoSources(): Promise<UnitSource[]> {
-  const directions = sets.map(async (set): Promise<UnitSource> => {
-    const { encoder } = await readDirectionSet(path.join(demo, 'directions', set), {});
-    const float32 = await float32Encoder(encoder, path.join(cache, `${set}.safetensors`));
-    return { kind: 'DIRECTION', key: set, layer: Number(set[0]), encoder: float32 };
-  });
-  const layers = Array.from({ length: 6 }, (_, layer): UnitSource => ({
-    kind: 'NEURON',
-    key: `neurons ${layer}`,
-    layer,
-    size: neurons,
-  }));
-  return [...(await Promise.all(directions)), ...layers];
-}
-
 function placeAt(number: number, sizes: readonly number[]): UnitPlace {
   let [source, index] = [0, number];
   for (; index >= (sizes[source] ?? 0); source++) index -= sizes[source] ?? 0;
@@ -162,11 +140,14 @@ function placeAt(number: number, sizes: readonly number[]): UnitPlace {
 }
 
 function handleOf({ source, index }: UnitPlace): string {
-  const set = sets[source];
-  return `azimuth-demo/${set ?? String(source - sets.length)}:${index}`;
+  const set = demoSets[source];
+  return `azimuth-demo/${set ?? String(source - demoSets.length)}:${index}`;
 }
 
 function placeOf(handle: string): UnitPlace {
   const [, owner = '', index = ''] = /\/(.*):(\d+)$/.exec(handle) ?? [];
-  return { source: sets.includes(owner) ? sets.indexOf(owner) : sets.length + Number(owner), index: Number(index) };
+  return {
+    source: demoSets.includes(owner) ? demoSets.indexOf(owner) : demoSets.length + Number(owner),
+    index: Number(index),
+  };
 }

@@ -27,7 +27,7 @@ export async function writeSpeedPlot(variant: Variant, shares: readonly SpeedSha
   const categories = measured.flatMap(({ name, shares: found }) => found.map(({ tokens }) => `${name}, ${tokens}`));
   const valuesOf = (of: (share: SpeedShares) => number) => measured.flatMap(({ shares: found }) => found.map(of));
   const chart = barChart({
-    title: "Processors' time of a search of 12 sets of 32,768, plain float32 = 1, by tokens of the text",
+    title: "Processors' time of a search of 12 sets of 32,768; plain float32 = 1",
     categories,
     series: [
       { name: 'forward + int8 products', values: valuesOf(({ bruteForce }) => bruteForce) },

@@ -7,6 +7,8 @@ await import('../scripts/install.mjs');
 const tsconfig = fileURLToPath(new URL('../tsconfig.json', import.meta.url));
 // The processes that the server starts look for it too, and would take the one of the caller's folder.
 process.env.TSX_TSCONFIG_PATH = tsconfig;
+// Before the loader: each of its hundred files would take a way through it.
+await import('zod');
 const { register } = await import('tsx/esm/api');
 register({ tsconfig });
 await import('../src/cli/main.ts');

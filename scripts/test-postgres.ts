@@ -1,6 +1,8 @@
-// Runs the tests on a throw-away PostgreSQL server: `npm run test:postgres`, with AVA's arguments after `--`.
+// Runs the tests on a throw-away PostgreSQL server: `npm run test:postgres`, with AVA's arguments after `--`; without files among them, all
+// tests that use a database.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findPostgresqlPrograms } from './postgresql-programs.ts';
 import { startTemporaryPostgresql } from './temporary-postgresql.ts';
@@ -8,6 +10,9 @@ import { startTemporaryPostgresql } from './temporary-postgresql.ts';
 /** Exit codes beside AVA's. EX_UNAVAILABLE of sysexits(3): .ci/run tells a machine without PostgreSQL by it. */
 const NO_POSTGRESQL = 69;
 const INTERRUPTED = 130;
+
+/** Folders of test/ whose files open none: they would do the same again. */
+const WITHOUT_DATABASE = ['engine', 'fixtures', 'registry'];
 
 const [programs] = findPostgresqlPrograms();
 if (programs === undefined) {
@@ -45,7 +50,9 @@ try {
   if (!isInterrupted()) {
     const root = fileURLToPath(new URL('../', import.meta.url));
     const cli = fileURLToPath(new URL('../node_modules/ava/entrypoints/cli.mjs', import.meta.url));
-    ava = spawn(process.execPath, [cli, ...process.argv.slice(2)], {
+    const given = process.argv.slice(2);
+    const files = given.every((argument) => argument.startsWith('-')) ? filesWithDatabase(root) : [];
+    ava = spawn(process.execPath, [cli, ...given, ...files], {
       cwd: root,
       stdio: 'inherit',
       env: { ...process.env, AZIMUTH_TEST_DATABASE_URL: server.url },
@@ -57,3 +64,9 @@ try {
   await server.stop();
 }
 process.exit(exitCode);
+
+function filesWithDatabase(root: string): string[] {
+  return readdirSync(`${root}test`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !WITHOUT_DATABASE.includes(entry.name))
+    .map(({ name }) => `test/${name}/**/*.test.ts`);
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import pg from 'pg';
 import { readConfiguration } from '../src/configuration/configuration.ts';
 import type { Database } from '../src/database/database.ts';
 import { openDatabase } from '../src/database/open-database.ts';
+import { copyDataFolder } from './copy-data-folder.ts';
 import { demoCluster, emptyCluster } from './kept-clusters.ts';
 
 /** Variables that make a server use one database; an empty one hides a variable of the caller's own environment. */
@@ -39,7 +40,7 @@ export async function prepareDatabase(content: 'EMPTY' | 'DEMO' = 'EMPTY'): Prom
   const server = process.env['AZIMUTH_TEST_DATABASE_URL'] ?? '';
   if (server === '') {
     const template = (templates[content] ??= content === 'DEMO' ? demoCluster() : emptyCluster());
-    cpSync(await template, path.join(folder, 'database'), { recursive: true });
+    copyDataFolder(await template, folder);
     return {
       environment: {
         AZIMUTH_DATA: folder,

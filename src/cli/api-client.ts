@@ -1,5 +1,4 @@
-import { createClient, type Client } from 'graphql-ws';
-import { WebSocket } from 'ws';
+import type { Client } from 'graphql-ws';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { errorCodes, type ErrorCode } from '../errors/error-codes.ts';
 
@@ -44,6 +43,8 @@ export class ApiClient {
   }
 
   async *subscribe<T>(document: string, variables: Record<string, unknown> = {}): AsyncGenerator<T, void, void> {
+    // Loaded by the commands that follow something.
+    const [{ createClient }, { WebSocket }] = await Promise.all([import('graphql-ws'), import('ws')]);
     this.#sockets ??= createClient({ url: `${this.url.replace(/^http/, 'ws')}/graphql`, webSocketImpl: WebSocket });
     const results = this.#sockets.iterate<T>({ query: document, variables });
     try {

@@ -19,6 +19,10 @@ export const engineSettings = {
   AZIMUTH_ENGINE_MEMORY_BYTES: count.default(Math.floor(totalmem() / 2)),
   /** Bytes of what one engine keeps of texts, so that another order, filter or page of one is answered at once. */
   AZIMUTH_ENGINE_TEXT_BYTES: count.default(128 * 1024 ** 2),
+  /** Units that are ranked, while nobody asks, of each search that is likely next on the last text: other tokens, filters, pages; 0 for none. */
+  AZIMUTH_ENGINE_UNITS_AHEAD: z.coerce.number().int().min(0).max(1000).default(64),
+  /** How far an engine's process stands back from the server's (Unix): what it must refuse is refused at once, however much is computed. */
+  AZIMUTH_ENGINE_NICENESS: z.coerce.number().int().min(0).max(19).default(5),
   /** Weights of a direction set from which on it is screened in 8 bits. */
   AZIMUTH_SCREENED_WEIGHTS: count.default(4 * 1024 ** 2),
   /** Requests that one engine holds, computing and waiting; one more is refused with OVERLOADED. */

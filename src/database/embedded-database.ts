@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { typescriptLoader } from '../process/typescript-loader.ts';
 import type { Database } from './database.ts';
 import type { EmbeddedDatabaseMessage } from './embedded-database-message.ts';
 
@@ -16,8 +17,7 @@ const CLOSE_MS = 10_000;
  */
 export async function openEmbeddedDatabase(dataFolder: string): Promise<Database> {
   const entry = fileURLToPath(new URL('./embedded-database-process.ts', import.meta.url));
-  // Resolved here, so that it is found from any working directory; without this process's own flags (a debugger's port).
-  const child = fork(entry, [dataFolder], { execArgv: ['--import', import.meta.resolve('tsx')] });
+  const child = fork(entry, [dataFolder], { execArgv: [...typescriptLoader] });
   const exited = once(child, 'exit');
   const message = await firstMessage(child, exited);
   if (message.state === 'FAILED') throw new AzimuthError(message.code, message.message);

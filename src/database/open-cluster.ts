@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 
 /** Size of the write-ahead log from which it is cut, in megabytes: PostgreSQL's default of 1 GB is more than all the rest. */
-const maxLogMegabytes = 64;
+const maxLogMegabytes = 32;
 
 /**
  * Opens PGlite, with pgvector, in `folder`; makes the database there first if there is none. The caller holds the lock.

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { typescriptLoader } from '../process/typescript-loader.ts';
 import { sha256OfFiles } from '../registry/sha256-of-files.ts';
 import type { MessageFromEncoder, MessageToEncoder } from './sentence-encoder-protocol.ts';
 import type { TextEncoder } from './text-encoder.ts';
@@ -49,7 +50,7 @@ export class SentenceEncoder implements TextEncoder {
    * @throws AzimuthError BAD_FILE for a folder that is no such encoder
    */
   static async open(folder: string, threads: number): Promise<SentenceEncoder> {
-    const child = fork(entry, { execArgv: ['--import', import.meta.resolve('tsx')], serialization: 'advanced' });
+    const child = fork(entry, { execArgv: [...typescriptLoader], serialization: 'advanced' });
     try {
       const { dimensions, onnxFile } = await opened(child, folder, threads);
       const hash = await sha256OfFiles([onnxFile]);

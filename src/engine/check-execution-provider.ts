@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { typescriptLoader } from '../process/typescript-loader.ts';
 
 const entry = fileURLToPath(new URL('./child/probe-execution-provider.ts', import.meta.url));
 
@@ -15,7 +16,7 @@ interface Probe {
 export async function checkExecutionProvider(name: string): Promise<void> {
   // Every build of the runtime has it: no need to start a process to find that out.
   if (name === 'cpu') return;
-  const child = fork(entry, [name], { execArgv: ['--import', import.meta.resolve('tsx')], silent: true });
+  const child = fork(entry, [name], { execArgv: [...typescriptLoader], silent: true });
   const [answer] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [null])])) as [
     Probe | null,
   ];

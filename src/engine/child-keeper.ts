@@ -1,7 +1,7 @@
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { Circuit, type CircuitLimits } from './circuit.ts';
 import type { ChildLimits } from './child-limits.ts';
-import { EngineChild } from './engine-child.ts';
+import { EngineChild, type ChildEvents } from './engine-child.ts';
 import type { EngineEnd } from './engine-events.ts';
 import type { EngineSetup } from './protocol.ts';
 
@@ -9,12 +9,11 @@ export interface KeeperLimits extends ChildLimits {
   readonly circuit: CircuitLimits;
 }
 
-export interface KeeperEvents {
+export interface KeeperEvents extends ChildEvents {
   /** There may be a child now, or one may be started. */
   readonly changed: () => void;
   /** Whoever waits for a child waits for nothing. */
   readonly failed: (error: unknown) => void;
-  readonly ended: (how: EngineEnd) => void;
 }
 
 type Life =
@@ -83,8 +82,11 @@ export class ChildKeeper {
   }
 
   #start(): void {
-    const child = new EngineChild(this.setup, this.limits, (how) => {
-      this.#onExit(child, how);
+    const child = new EngineChild(this.setup, this.limits, {
+      ended: (how) => {
+        this.#onExit(child, how);
+      },
+      searched: this.events.searched,
     });
     this.#life = { state: 'STARTING', child };
     child.ready.then(

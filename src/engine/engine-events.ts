@@ -11,10 +11,8 @@ export interface EngineEvents {
   answered?(kind: EngineRequest['kind'], waitedMs: number, childMs: number): void;
   /** The child ended by itself, did not start, or was killed because it hung. */
   ended?(how: EngineEnd): void;
-  /** So many requests were computed together. */
-  batch?(requests: number): void;
-  /** Whether the values of a text were still there. */
-  cached?(hit: boolean): void;
+  /** So many searches were computed together; for `known` of them all values of their text were still there. */
+  searched?(requests: number, known: number): void;
 }
 
 export type EngineEnd = 'CRASHED' | 'SETUP_FAILED' | 'HUNG';

@@ -46,6 +46,7 @@ export class EngineQueue {
         this.#rejectAll(error);
       },
       ended: (how) => events.ended?.(how),
+      searched: (requests, known) => events.searched?.(requests, known),
     });
   }
 

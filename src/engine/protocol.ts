@@ -15,6 +15,10 @@ export interface EngineSetup {
   readonly memoryBytes: number;
   /** Bytes of what is kept of texts that were searched, so that they need not be computed again. */
   readonly textBytes: number;
+  /** Units that are ranked, while nobody asks, of each search that is likely to come next on the last text; 0 for none. */
+  readonly unitsAhead: number;
+  /** Of the process, 0 to 19. */
+  readonly niceness: number;
 }
 
 /** Units that are computed together. `key` names the source for as long as the child lives. */
@@ -150,5 +154,7 @@ export type MessageToChild =
 export type MessageFromChild =
   | { readonly kind: 'READY' }
   | { readonly kind: 'SETUP_FAILED'; readonly code: ErrorCode; readonly message: string }
+  /** Before their answers: searches that are computed together, and those of them whose text's values are all there. */
+  | { readonly kind: 'SEARCHED'; readonly requests: number; readonly known: number }
   | { readonly kind: 'ANSWER'; readonly id: number; readonly answer: Answers[keyof Answers] }
   | { readonly kind: 'FAILURE'; readonly id: number; readonly code: ErrorCode; readonly message: string };

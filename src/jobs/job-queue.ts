@@ -1,7 +1,7 @@
 import PgBoss from 'pg-boss';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { In, type DataSource } from 'typeorm';
+import { In, IsNull, LessThan, type DataSource } from 'typeorm';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { JobKind } from '../schema/job-kind.ts';
 import { JobState } from '../schema/job-state.ts';
@@ -16,6 +16,12 @@ export type StopReason = 'CANCELLED' | 'SHUTDOWN';
 /** Recordings take hours: whoever uploads a set meanwhile must not wait for them. Jobs of one lane run one at a time. */
 const lanes = ['work', 'recordings'] as const;
 type Lane = (typeof lanes)[number];
+
+interface Run {
+  readonly controller: AbortController;
+  readonly ended: Promise<void>;
+}
+
 const laneOf = (kind: JobKind): Lane => (kind === JobKind.RECORD ? 'recordings' : 'work');
 
 /**
@@ -24,7 +30,7 @@ const laneOf = (kind: JobKind): Lane => (kind === JobKind.RECORD ? 'recordings' 
  */
 export class JobQueue {
   readonly #boss: PgBoss;
-  readonly #running = new Map<number, AbortController>();
+  readonly #running = new Map<number, Run>();
   readonly #workers = new Map<Lane, string>();
   /** What pg-boss is asking the database. */
   readonly #queries = new Set<Promise<unknown>>();
@@ -64,26 +70,37 @@ export class JobQueue {
     }
   }
 
-  /** Takes work on. @returns the job, which runs when those before it are done */
-  async submit(kind: JobKind, input: object, modelId: number | null): Promise<Job> {
+  /**
+   * Takes work on.
+   * @param on rows of what it works on
+   * @returns the job, which runs when those before it are done
+   */
+  async submit(kind: JobKind, input: object, on: Pick<Job, 'modelId' | 'directionSetId'>): Promise<Job> {
     const { manager } = this.dataSource;
-    const job = await manager.save(manager.create(Job, { kind, input, modelId, instance: this.instance }));
+    const job = await manager.save(manager.create(Job, { kind, input, ...on, instance: this.instance }));
     await this.#send(job);
     return this.find(job.rowId);
   }
 
-  /** @throws AzimuthError BAD_USER_INPUT if the job has ended already */
+  /**
+   * @returns the job, when what it had done is undone
+   * @throws AzimuthError BAD_USER_INPUT if the job has ended, or has come to its outcome, already
+   */
   async cancel(rowId: number): Promise<Job> {
+    // First of all, so that what is about to be committed is not: the embedded database changes the row only after that.
+    const running = this.#running.get(rowId);
+    running?.controller.abort('CANCELLED' satisfies StopReason);
     const result = await this.dataSource.manager.update(
       Job,
-      { rowId, state: In([JobState.QUEUED, JobState.RUNNING]) },
+      // One whose outcome stands is only tidying up.
+      { rowId, state: In([JobState.QUEUED, JobState.RUNNING]), progress: LessThan(1), error: IsNull() },
       { state: JobState.CANCELLED, finishedAt: new Date() },
     );
+    await running?.ended;
     const job = await this.find(rowId);
-    if (result.affected === 0) {
+    if (result.affected === 0 && !(running && job.state === JobState.CANCELLED)) {
       throw new AzimuthError('BAD_USER_INPUT', `The job has ended (${job.state}): there is nothing to cancel.`);
     }
-    this.#running.get(rowId)?.abort('CANCELLED' satisfies StopReason);
     jobEvents.publish('changed', rowId, true);
     return job;
   }
@@ -95,7 +112,7 @@ export class JobQueue {
   /** Stops what is running; it goes on at the next start. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    for (const controller of this.#running.values()) controller.abort('SHUTDOWN' satisfies StopReason);
+    for (const { controller } of this.#running.values()) controller.abort('SHUTDOWN' satisfies StopReason);
     await this.#boss.stop({ graceful: true, wait: true, close: false, timeout: 10_000 });
     // Workers may just be asking for work. One that never gets an answer, because the database is gone, would wait for ever.
     while (this.#queries.size > 0) await Promise.allSettled(this.#queries);
@@ -121,9 +138,14 @@ export class JobQueue {
 
   async #run(rowId: number): Promise<void> {
     const controller = new AbortController();
-    this.#running.set(rowId, controller);
+    const ended = this.#runUntilEnded(rowId, controller.signal);
+    this.#running.set(rowId, { controller, ended });
+    await ended;
+  }
+
+  async #runUntilEnded(rowId: number, signal: AbortSignal): Promise<void> {
     try {
-      const outcome: JobOutcome = await runJob(this.dataSource.manager, rowId, this.handlers, controller.signal);
+      const outcome: JobOutcome = await runJob(this.dataSource.manager, rowId, this.handlers, signal);
       if (outcome.kind === 'FAILED' && outcome.unexpected)
         this.log.error({ err: outcome.unexpected, job: rowId }, 'job');
     } finally {

@@ -12,6 +12,8 @@ import type { StopReason } from './job-queue.ts';
 export interface JobProduct {
   readonly modelId?: number;
   readonly directionSetId?: number;
+  /** Takes it back, for a job that was cancelled after its last look at the signal. */
+  readonly undo?: () => Promise<void>;
 }
 
 export interface JobHandler {
@@ -24,7 +26,8 @@ export interface JobHandler {
 export type JobHandlers = Readonly<Partial<Record<JobKind, JobHandler>>>;
 
 export type JobOutcome =
-  | { readonly kind: 'SUCCEEDED' | 'CANCELLED' | 'POSTPONED' | 'SKIPPED' }
+  | { readonly kind: 'SKIPPED' }
+  | { readonly kind: 'SUCCEEDED' | 'CANCELLED' | 'POSTPONED' }
   | { readonly kind: 'FAILED'; readonly error: UserError; readonly unexpected: unknown };
 
 /** Servers that may die over one job before it is given up. */
@@ -53,8 +56,7 @@ export async function runJob(
   // What came of it stands in the row already, so that a server that dies here knows it at its next start; the final state
   // comes last: whoever sees it finds everything tidied up.
   await handler.ended(job);
-  const state = outcome.kind === 'FAILED' ? JobState.FAILED : JobState.SUCCEEDED;
-  await update(manager, rowId, { state, stage: null, finishedAt: new Date() });
+  await update(manager, rowId, { state: JobState[outcome.kind], stage: null, finishedAt: new Date() });
   return outcome;
 }
 
@@ -64,7 +66,7 @@ async function attempt(
   attempts: number,
   handler: JobHandler,
   signal: AbortSignal,
-): Promise<JobOutcome> {
+): Promise<Exclude<JobOutcome, { kind: 'SKIPPED' }>> {
   const { rowId } = job;
   if (job.error) return { kind: 'FAILED', error: job.error, unexpected: null };
   if (job.progress === 1) return { kind: 'SUCCEEDED' };
@@ -76,13 +78,13 @@ async function attempt(
         `The server stopped ${maxAttempts} times while it worked on this; it is given up.`,
       );
     }
-    const product = await handler.run(job, progress.work);
+    const { undo, ...product } = await handler.run(job, progress.work);
     await progress.settled();
-    await update(manager, rowId, { progress: 1, stage: 'Tidying up', ...product });
-    return { kind: 'SUCCEEDED' };
+    if (await update(manager, rowId, { progress: 1, stage: 'Tidying up', ...product })) return { kind: 'SUCCEEDED' };
+    await undo?.();
+    return { kind: 'CANCELLED' };
   } catch (error) {
     await progress.settled();
-    // The row of a cancelled job is in its final state already.
     if (signal.aborted) return { kind: (signal.reason as StopReason) === 'SHUTDOWN' ? 'POSTPONED' : 'CANCELLED' };
     const expected = error instanceof AzimuthError;
     const shown = expected
@@ -106,15 +108,17 @@ function reporter(manager: EntityManager, rowId: number, signal: AbortSignal) {
       written = written
         .then(() => update(manager, rowId, { progress, stage }))
         .then(() => {
-          jobEvents.publish('changed', rowId, true);
+          // Whoever sees that it was cancelled finds everything undone.
+          if (!signal.aborted) jobEvents.publish('changed', rowId, true);
         });
     },
   };
   return { work, settled: () => written };
 }
 
-/** A cancelled job stays cancelled, whatever its work still reports. */
-async function update(manager: EntityManager, rowId: number, change: Partial<Job>): Promise<void> {
+/** A cancelled job stays cancelled, whatever its work still reports. @returns false for one */
+async function update(manager: EntityManager, rowId: number, change: Partial<Job>): Promise<boolean> {
   const active = manager.createQueryBuilder().update(Job).set(change).where('id = :rowId', { rowId });
-  await active.andWhere('state IN (:...states)', { states: [JobState.QUEUED, JobState.RUNNING] }).execute();
+  const states = [JobState.QUEUED, JobState.RUNNING];
+  return (await active.andWhere('state IN (:...states)', { states }).execute()).affected !== 0;
 }

@@ -31,7 +31,7 @@ export async function submitDirectionSetIngest(services: Services, input: Ingest
     visibility: input.visibility ?? Visibility.PUBLIC,
     files: input.files.map(({ upload, name }) => ({ upload, name })),
   };
-  return services.jobs.submit(JobKind.INGEST_DIRECTION_SET, ingest, model.rowId);
+  return services.jobs.submit(JobKind.INGEST_DIRECTION_SET, ingest, { modelId: model.rowId, directionSetId: null });
 }
 
 /** Has a job take uploaded files in as a model. What can be known now is checked now. */
@@ -45,7 +45,7 @@ export async function submitModelIngest(services: Services, input: IngestModelIn
     ...(input.source ? { source: input.source } : {}),
     files: input.files.map(({ upload, name }) => ({ upload, name })),
   };
-  return services.jobs.submit(JobKind.INGEST_MODEL, ingest, null);
+  return services.jobs.submit(JobKind.INGEST_MODEL, ingest, { modelId: null, directionSetId: null });
 }
 
 function readActivation(activation: ActivationFunction | null | undefined): 'RELU' | 'LINEAR' | null {

@@ -21,14 +21,14 @@ export async function submitRecordImport(services: Services, input: ImportRecord
   const set = input.directionSet ? await requireDirectionSet(services.manager, input.directionSet) : null;
   if (set) checkSet(set, model.handle, layer);
   await checkFiles(services, input.files, services.configuration.AZIMUTH_MAX_RECORD_FILES);
+  const on = { modelId: model.rowId, directionSetId: set?.rowId ?? null };
   const order: RecordImportOrder = {
-    modelId: model.rowId,
-    directionSetId: set?.rowId ?? null,
+    ...on,
     layer: set?.layer.index ?? layer,
     corpus,
     files: input.files.map(({ upload, name }) => ({ upload, name })),
   };
-  return services.jobs.submit(JobKind.IMPORT_RECORDS, order, model.rowId);
+  return services.jobs.submit(JobKind.IMPORT_RECORDS, order, on);
 }
 
 function checkSet(set: DirectionSet, model: string, layer: number | null): void {

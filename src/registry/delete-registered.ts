@@ -10,7 +10,12 @@ export async function deleteDirectionSet(service: IngestService, id: number): Pr
     [id],
   );
   for (const { folder, sha256 } of rows[0]) {
-    await removeFiles(service, folder, [`directions-${sha256}`, `decoder-${sha256}`, `screening-${sha256}`]);
+    await removeFiles(service, folder, [
+      `directions-${sha256}`,
+      `decoder-${sha256}`,
+      `screening-${sha256}`,
+      `screening-${sha256}-reduced`,
+    ]);
   }
 }
 

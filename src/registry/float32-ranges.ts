@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { AzimuthError } from '../errors/azimuth-error.ts';
 import { isMappable } from './is-mappable.ts';
+import { readCachedTensors } from './read-cached-tensors.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
-import { readSafetensors } from './safetensors.ts';
 import type { TensorRange } from './tensor-range.ts';
 import { writeFloat32File } from './write-float32-file.ts';
 
@@ -47,14 +46,8 @@ async function cached(
   tensors: ReadonlyMap<string, TensorRange>,
   cacheFile: string,
 ): Promise<ReadonlyMap<string, TensorRange> | null> {
-  let found: ReadonlyMap<string, TensorRange>;
-  try {
-    found = await readSafetensors(cacheFile);
-  } catch (error) {
-    if (error instanceof AzimuthError && error.code === 'BAD_FILE') return null;
-    throw error;
-  }
-  if (found.size !== tensors.size) return null;
+  const found = await readCachedTensors(cacheFile);
+  if (found?.size !== tensors.size) return null;
   const ranges = new Map<string, TensorRange>();
   for (const [name, { shape }] of tensors) {
     const range = found.get(name);

@@ -103,6 +103,7 @@ export async function registerDirectionSet(
        JOIN unit ON unit.direction_set_id = $2 AND unit.index = label.number - 1 WHERE label.text <> ''`,
       [labels, setId],
     );
+    progress.signal.throwIfAborted();
     return setId;
   });
   return { id, sha256, isNew: true };

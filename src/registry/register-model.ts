@@ -83,6 +83,7 @@ export async function registerModel(
        WHERE layer.model_id = $1 ORDER BY layer.index, neuron`,
       [modelId],
     );
+    progress.signal.throwIfAborted();
     return modelId;
   });
   return { id, sha256, isNew: true };

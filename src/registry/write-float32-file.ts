@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { bytesOf } from './bytes-of.ts';
 import { encodeSafetensorsHeader } from './encode-safetensors-header.ts';
 import type { TensorRange } from './tensor-range.ts';
 import { tensorValues } from './tensor-values.ts';
@@ -16,9 +17,7 @@ export async function writeFloat32File(file: string, tensors: ReadonlyMap<string
     const written = new Map([...tensors].map(([name, { shape }]) => [name, { dtype: 'F32', shape } as const]));
     await handle.writeFile(encodeSafetensorsHeader(written));
     for (const tensor of tensors.values()) {
-      for await (const { buffer, byteOffset, byteLength } of tensorValues(tensor)) {
-        await handle.writeFile(new Uint8Array(buffer, byteOffset, byteLength));
-      }
+      for await (const chunk of tensorValues(tensor)) await handle.writeFile(bytesOf(chunk));
     }
     // Else a loss of power after the renaming could leave a file with the right length and no content.
     await handle.sync();

@@ -1,9 +1,13 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { JobConnection } from '../schema/job-connection.ts';
+import { JobState } from '../schema/job-state.ts';
 import { Job } from '../schema/job.ts';
 import { JobPayload } from '../schema/payloads.ts';
 import { findNode } from '../search/find-node.ts';
+import { listJobs } from '../jobs/list-jobs.ts';
 import { cancelJob, watchJob } from '../jobs/watch-job.ts';
 import type { Context } from './context.ts';
+import { costs } from './costs.ts';
 import { payload } from './payload.ts';
 
 @Resolver()
@@ -12,6 +16,19 @@ export class JobResolver {
   async job(@Arg('id', () => ID) id: string, @Ctx() { services }: Context): Promise<Job | null> {
     const node = await findNode(services.manager, id);
     return node instanceof Job ? node : null;
+  }
+
+  @Query(() => JobConnection, {
+    complexity: costs.page,
+    description: 'Jobs of this server, newest first: in any of the given states, or all.',
+  })
+  jobs(
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('states', () => [JobState], { nullable: true }) states: JobState[] | null | undefined,
+    @Ctx() { services }: Context,
+  ) {
+    return listJobs(services, first, after, states);
   }
 
   @Mutation(() => JobPayload, {

@@ -34,6 +34,29 @@ export class Job extends Node {
   @Column('jsonb')
   input!: object;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Handle of the model or direction set that it makes, or works on: `gpt2-small/0-MLP-OAI`. Also of one that it did not come to make; null where what it worked on was deleted since.',
+  })
+  get target(): string | null {
+    const { model, layer, name, handle } = this.input as Partial<
+      Record<'model' | 'layer' | 'name' | 'handle', unknown>
+    >;
+    if (this.kind === JobKind.INGEST_DIRECTION_SET) return `${String(model)}/${String(layer)}-${String(name)}`;
+    if (this.kind === JobKind.INGEST_MODEL) return String(handle);
+    return this.directionSet?.handle ?? this.model?.handle ?? null;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the corpus that it records over, or whose records it takes in; null for other jobs.',
+  })
+  get corpus(): string | null {
+    const { corpus } = this.input as { corpus?: string };
+    return corpus ?? null;
+  }
+
   /** How far it got, for work that goes on there after a restart. */
   @Column('jsonb', { nullable: true })
   checkpoint!: object | null;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Configuration } from '../configuration/configuration.ts';
 import { Engine } from '../engine/engine.ts';
 import type { EngineEvents } from '../engine/engine-events.ts';
+import { Screenings } from '../engine/screening/screenings.ts';
 import { Tokenizer } from '../engine/tokenizer.ts';
 import type { DirectionSource, EngineSetup, UnitSource } from '../engine/protocol.ts';
 import type { Encoder } from '../registry/encoder.ts';
@@ -10,7 +11,6 @@ import { float32Encoder } from '../registry/float32-encoder.ts';
 import { readDirectionSet } from '../registry/formats/read-direction-set.ts';
 import { readModelFolder } from '../registry/read-model-folder.ts';
 import { readTokenizerFile } from '../registry/read-tokenizer-file.ts';
-import { Screenings } from '../registry/screening/screenings.ts';
 import { engineOptions } from './engine-options.ts';
 import { Remembered } from './remembered.ts';
 import { DirectionFormat } from '../schema/direction-format.ts';
@@ -54,7 +54,9 @@ export class ModelEngines {
       const float32 = await float32Encoder(read, this.#cacheFile(`directions-${set.sha256}`));
       return { source: { kind: 'DIRECTION', key, layer: set.layer.index, encoder: float32 }, encoder: read };
     });
-    const screening = await this.screenings.of(screeningName(set), encoder);
+    const model = this.setup(set.layer.model);
+    const { encoder: float32 } = source;
+    const screening = await this.screenings.of({ name: screeningName(set), encoder, float32, model });
     return screening ? { ...source, screening } : source;
   }
 
@@ -67,6 +69,8 @@ export class ModelEngines {
       threads: this.configuration.AZIMUTH_ENGINE_THREADS,
       memoryBytes: this.configuration.AZIMUTH_ENGINE_MEMORY_BYTES,
       textBytes: this.configuration.AZIMUTH_ENGINE_TEXT_BYTES,
+      unitsAhead: this.configuration.AZIMUTH_ENGINE_UNITS_AHEAD,
+      niceness: this.configuration.AZIMUTH_ENGINE_NICENESS,
     };
   }
 

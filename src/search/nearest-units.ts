@@ -50,7 +50,7 @@ export async function nearestUnits(
 
 /**
  * WebAssembly has no instructions for half precision: there each vector is converted once for all that it is compared with,
- * which takes as long as two comparisons.
+ * which takes as long as two comparisons. OFFSET 0: or the text of what is asked would be read for each comparison.
  */
 async function nearestOfAll(
   manager: EntityManager,
@@ -69,9 +69,11 @@ async function nearestOfAll(
        SELECT unit.id, compared.vector::${type} AS vector FROM ${rowsToCompare(compared, '$3', '$4')}
      )
      SELECT asked.id AS of, near.id, 1 - near.distance AS similarity
-     FROM unnest($1::int[], $2::text[]) AS asked (id, vector)
+     FROM (
+       SELECT id, vector::${type} AS vector FROM unnest($1::int[], $2::text[]) AS given (id, vector) OFFSET 0
+     ) AS asked
      CROSS JOIN LATERAL (
-       SELECT compared.id, compared.vector <=> asked.vector::${type} AS distance FROM compared
+       SELECT compared.id, compared.vector <=> asked.vector AS distance FROM compared
        WHERE compared.id <> asked.id ORDER BY distance, compared.id LIMIT $5
      ) AS near ORDER BY asked.id, near.distance, near.id`,
     [unitIds, unitIds.map((unitId) => compared.vectors.get(unitId)), ...scopeParameters(scope), count],

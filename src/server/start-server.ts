@@ -9,6 +9,7 @@ import type { DataSource } from 'typeorm';
 import type { Configuration } from '../configuration/configuration.ts';
 import { createDataSource } from '../database/create-data-source.ts';
 import { acquireFolderLock } from '../database/folder-lock.ts';
+import { keepLogShort } from '../database/keep-log-short.ts';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { checkExecutionProvider } from '../engine/check-execution-provider.ts';
@@ -87,6 +88,13 @@ async function start(
   await dataSource.initialize();
   started.push(() => dataSource.destroy());
   await migrate(dataSource);
+  if (database.kind === 'EMBEDDED') {
+    started.push(
+      keepLogShort(dataSource, (error) => {
+        log.error({ err: error }, 'log of the database');
+      }),
+    );
+  }
   await registerDemo(dataSource.manager);
 
   const metrics = new Metrics(dataSource);

@@ -18,7 +18,7 @@ for (const name of readdirSync(models)) {
     const cacheFile = path.join(await temporaryFolder(t), 'weights.safetensors');
     const model = await openModel({
       ...{ folder, cacheFile, executionProvider: 'cpu', threads: 2 },
-      ...{ memoryBytes: 2 ** 30, textBytes: 2 ** 20 },
+      ...{ memoryBytes: 2 ** 30, textBytes: 2 ** 20, unitsAhead: 0, niceness: 0 },
     });
     const { layerCount, hooks } = model.transformer.shape;
     const asked = new Set([...hooks.keys()].map((hook) => `blocks.${layerCount - 1}.${hook}`));

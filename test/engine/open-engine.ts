@@ -16,6 +16,8 @@ export async function openEngine(folder: string, settings: Partial<EngineSetup> 
     threads: 1,
     memoryBytes: 2 ** 30,
     textBytes: 2 ** 26,
+    unitsAhead: 64,
+    niceness: 0,
     ...settings,
   };
   const engine = new Engine(setup, engineOptions(readConfiguration({})));

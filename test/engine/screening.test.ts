@@ -1,15 +1,21 @@
 import path from 'node:path';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import type { RankTable, RankingName } from '../../src/engine/rank-table.ts';
 import type { DirectionSource, SearchAnswer, SearchRequest } from '../../src/engine/protocol.ts';
 import { float32Encoder } from '../../src/registry/float32-encoder.ts';
 import { readDirectionSet } from '../../src/registry/formats/read-direction-set.ts';
+import { makeReducedScreening } from '../../src/engine/screening/make-reduced-screening.ts';
 import { makeScreening } from '../../src/registry/screening/make-screening.ts';
 import { demoFolder } from '../fixtures-folder.ts';
 import { madeRandom } from '../made-random.ts';
 import { openEngine } from './open-engine.ts';
 
-const { ask, engine, cache, close } = await openEngine(path.join(demoFolder, 'model'));
+const modelFolder = path.join(demoFolder, 'model');
+const { ask, engine, cache, close } = await openEngine(modelFolder);
+const model = {
+  ...{ folder: modelFolder, cacheFile: path.join(cache, 'sampled.safetensors') },
+  ...{ executionProvider: 'cpu', threads: 2 },
+};
 const names = ['0-MLP', '1-MLP', '2-MLP', '3-MLP', '3-RES', '4-MLP', '5-MLP'];
 const sets = await Promise.all(
   names.map(async (name) => {
@@ -17,7 +23,13 @@ const sets = await Promise.all(
     const file = path.join(cache, `${name}.safetensors`);
     const common = { kind: 'DIRECTION', layer: Number(name[0]), encoder: await float32Encoder(encoder, file) } as const;
     const screening = await makeScreening(path.join(cache, `${name}-screening.safetensors`), encoder.tensors.weight);
-    return { whole: { ...common, key: `${name} whole` }, screened: { ...common, key: `${name} screened`, screening } };
+    const reducedFile = path.join(cache, `${name}-reduced.safetensors`);
+    const reduced = await makeReducedScreening(reducedFile, model, common.encoder, screening);
+    return {
+      whole: { ...common, key: `${name} whole` },
+      screened: { ...common, key: `${name} screened`, screening },
+      reduced: { ...common, key: `${name} reduced`, screening: { ...screening, ...(reduced ? { reduced } : {}) } },
+    };
   }),
 );
 
@@ -40,33 +52,34 @@ function search(
 /** Float32 sums in two orders: of activations up to some hundreds. */
 const areEqual = (a: number, b: number) => Math.abs(a - b) <= 1e-4 + 1e-4 * Math.abs(b);
 
-/** Both ways, with the same answer; units that are equal within the tolerance may have changed places. */
+/** All three ways, with the same answer; units that are equal within the tolerance may have changed places. */
 async function givesTheSame(
-  t: { true(value: boolean, message: string): void; is(a: unknown, b: unknown): void },
+  t: ExecutionContext,
   ids: readonly number[],
   options: Partial<SearchRequest> = {},
 ): Promise<SearchAnswer> {
-  const whole = await ask(
-    search(
-      sets.map((set) => set.whole),
-      ids,
-      options,
-    ),
-  );
-  const screened = await ask(
-    search(
-      sets.map((set) => set.screened),
-      ids,
-      options,
-    ),
-  );
-  t.is(screened.hits.length, whole.hits.length);
-  t.is(screened.hasMore, whole.hasMore);
-  t.is(screened.searchedUnits, whole.searchedUnits);
+  const askFor = (kind: keyof (typeof sets)[number]) =>
+    ask(
+      search(
+        sets.map((set) => set[kind]),
+        ids,
+        options,
+      ),
+    );
+  const whole = await askFor('whole');
+  areTheSame(t, await askFor('screened'), whole);
+  areTheSame(t, await askFor('reduced'), whole);
+  return whole;
+}
+
+function areTheSame(t: ExecutionContext, found: SearchAnswer, whole: SearchAnswer): void {
+  t.is(found.hits.length, whole.hits.length);
+  t.is(found.hasMore, whole.hasMore);
+  t.is(found.searchedUnits, whole.searchedUnits);
   const wholeOf = new Map(whole.hits.map((hit) => [`${hit.source}:${hit.index}`, hit]));
   const last = whole.hits.at(-1)?.score ?? 0;
-  for (const [rank, hit] of screened.hits.entries()) {
-    const label = `${hit.source}:${hit.index} at ${rank} of ${ids.join()}`;
+  for (const [rank, hit] of found.hits.entries()) {
+    const label = `${hit.source}:${hit.index} at ${rank}`;
     t.true(areEqual(hit.score, whole.hits[rank]?.score ?? NaN), `score of ${label}`);
     const same = wholeOf.get(`${hit.source}:${hit.index}`);
     // What ties with the last of a page may be on the next.
@@ -76,8 +89,14 @@ async function givesTheSame(
         t.true(areEqual(value, same.activations[token] ?? NaN), `${label}, token ${token}`);
       });
   }
-  return screened;
 }
+
+test.serial(
+  'the demo’s activations lie in few directions: most of its sets are screened in fewer dimensions too',
+  (t) => {
+    t.true(sets.filter(({ reduced }) => 'reduced' in reduced.screening).length >= 4);
+  },
+);
 
 test.serial('random texts: the 25 best are those of all latents in float32', async (t) => {
   for (const tokens of [1, 2, 3, 5, 8, 16, 16, 16, 31, 64, 128]) {
@@ -95,13 +114,16 @@ test.serial('some tokens, a page further on, few of a layer, and a filter', asyn
   await givesTheSame(t, ids, { offset: 100, count: 50 });
   await givesTheSame(t, ids, { perLayer: 2 });
   const allowed = Uint8Array.from({ length: 256 }, () => Math.floor(random() * 256));
-  for (const kind of ['whole', 'screened'] as const) {
+  let filtered: SearchAnswer | null = null;
+  for (const kind of ['whole', 'screened', 'reduced'] as const) {
     const sources = sets.map((set) => ({ source: set[kind], allowed }));
-    const { hits, searchedUnits } = await ask({ ...search([], ids), sources });
+    const found = await ask({ ...search([], ids), sources });
+    filtered ??= found;
+    areTheSame(t, found, filtered);
+    const { hits, searchedUnits } = found;
     t.true(hits.every(({ index }) => ((allowed[index >> 3] ?? 0) >> (index & 7)) & 1));
     t.is(searchedUnits, 7 * allowed.reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0));
   }
-  await givesTheSame(t, ids, { sources: sets.map(({ screened }) => ({ source: screened, allowed })) });
 });
 
 test.serial('all that fire, to the last', async (t) => {
@@ -121,8 +143,8 @@ test.serial('orders other than by activation, with what was recorded', async (t)
   };
   for (const table of Object.values(tables)) {
     const { rankBy } = table;
-    const [whole, screened] = await Promise.all(
-      (['whole', 'screened'] as const).map((kind) =>
+    const [whole, ...others] = await Promise.all(
+      (['whole', 'screened', 'reduced'] as const).map((kind) =>
         engine.admit(1, new AbortController().signal, (turn) =>
           turn(
             search(
@@ -135,21 +157,25 @@ test.serial('orders other than by activation, with what was recorded', async (t)
         ),
       ),
     );
-    for (const [rank, { score, activation }] of (screened?.hits ?? []).entries()) {
-      t.true(areEqual(score, whole?.hits[rank]?.score ?? NaN), `${rankBy} ${rank}`);
-      t.true(areEqual(activation, whole?.hits[rank]?.activation ?? NaN), `${rankBy} ${rank}`);
+    for (const { hits } of others) {
+      t.is(hits.length, 25);
+      for (const [rank, { score, activation }] of hits.entries()) {
+        t.true(areEqual(score, whole?.hits[rank]?.score ?? NaN), `${rankBy} ${rank}`);
+        t.true(areEqual(activation, whole?.hits[rank]?.activation ?? NaN), `${rankBy} ${rank}`);
+      }
     }
-    t.is(screened?.hits.length, 25);
   }
 });
 
 test.serial('the best of each layer, as a benchmark counts them', async (t) => {
   const ids = randomText(24);
-  const top = async (kind: 'whole' | 'screened') => {
+  const top = async (kind: keyof (typeof sets)[number]) => {
     const sources = sets.map((set) => ({ source: set[kind], allowed: null }));
     return ask({ kind: 'TOP_UNITS', ids, sources, positions: all(ids), top: 10 });
   };
-  t.deepEqual(await top('screened'), await top('whole'));
+  const whole = await top('whole');
+  t.deepEqual(await top('screened'), whole);
+  t.deepEqual(await top('reduced'), whole);
 });
 
 test.serial('one unit by its own weights', async (t) => {

@@ -2,13 +2,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { execa } from 'execa';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 
 // The notebooks of examples/ as the programs that they are, against a server: what they print is what the API says.
 
-const { url, query, stop } = await startAzimuth();
+const { url, query } = await sharedAzimuth();
 const python = await execa('python3', ['--version'], { reject: false });
-test.after.always(stop);
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const text = 'My favorite color is red.';

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import sirv from 'sirv';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 import { axeViolations } from '../web/axe-violations.ts';
 import { openBrowser } from '../web/open-browser.ts';
 
 // The web page of examples/, served from another origin than the API that it asks.
 
-const { url, query, stop } = await startAzimuth();
+const { url, query } = await sharedAzimuth();
 const folder = fileURLToPath(new URL('../../examples/page/', import.meta.url));
 const send = sirv(folder, { dev: true });
 const host = createServer((request, response) => {
@@ -23,7 +23,6 @@ const browser = await openBrowser(origin);
 test.after.always(async () => {
   await browser.close();
   host.close();
-  await stop();
 });
 
 test('a page of another origin searches, and leads to the explorer', async (t) => {

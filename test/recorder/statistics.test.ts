@@ -16,7 +16,7 @@ import { recordText } from './record-text.ts';
 async function corpusText(): Promise<string> {
   const documents: string[] = [];
   let number = 0;
-  for await (const document of demoCorpus(1).documents()) if (number++ % 120 === 0) documents.push(document);
+  for await (const document of demoCorpus(1).documents()) if (number++ % 100 === 0) documents.push(document);
   return documents.join('\n\n');
 }
 

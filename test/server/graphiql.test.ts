@@ -1,8 +1,7 @@
 import test from 'ava';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 
-const { url, query, stop } = await startAzimuth();
-test.after.always(stop);
+const { url, query } = await sharedAzimuth();
 const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
 test.serial('a browser gets GraphiQL, complete without a network', async (t) => {

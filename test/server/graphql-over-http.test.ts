@@ -1,6 +1,6 @@
 import test from 'ava';
 import { auditServer } from 'graphql-http';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 
 /**
  * What of the specification's recommendations (`warn`: SHOULD) and permissions (`notice`: MAY) the server does not follow.
@@ -21,8 +21,7 @@ const deviations: Readonly<Record<string, 'warn' | 'notice'>> = {
 };
 
 test('answers as the GraphQL-over-HTTP specification says', async (t) => {
-  const { url, stop } = await startAzimuth();
-  t.teardown(stop);
+  const { url } = await sharedAzimuth();
   const results = await auditServer({ url: `${url}/graphql` });
   const failed = results.filter((result) => result.status !== 'ok');
   const count = (status: string) => results.filter((result) => result.status === status).length;

@@ -50,6 +50,9 @@ test('each request has an id, in its answer, its errors and the log; what happen
   t.is(value('azimuth_graphql_operation_seconds_count{field="none",code="GRAPHQL_VALIDATION_FAILED"}'), 1);
   t.is(value('azimuth_http_request_seconds_count{route="/graphql",method="POST",status="400"}'), 2);
   t.is(value('azimuth_engine_process_seconds_count{model="azimuth-demo",kind="SEARCH"}'), 1);
+  t.is(value('azimuth_engine_batch_searches_count{model="azimuth-demo"}'), 1);
+  t.is(value('azimuth_engine_cache_total{model="azimuth-demo",result="miss"}'), 1);
+  t.is(value('azimuth_engine_cache_total{model="azimuth-demo",result="hit"}'), 0);
   t.is(value('azimuth_engine_held_requests{model="azimuth-demo"}'), 0);
   t.is(value('azimuth_engine_up{model="azimuth-demo"}'), 1);
   t.true(value('azimuth_database_connections{state="idle"}') >= 1);

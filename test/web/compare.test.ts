@@ -4,6 +4,7 @@ import { packedRecord, plantPassages, plantRecording } from '../search/plant-rec
 import { startAzimuth } from '../start-azimuth.ts';
 import { makeCorpus } from '../write-recording.ts';
 import { axeViolations } from './axe-violations.ts';
+import { hiddenWidth } from './hidden-width.ts';
 import { openBrowser } from './open-browser.ts';
 
 const { url, query, services, stop } = await startAzimuth();
@@ -125,7 +126,6 @@ test.serial("one unit's records, with what others do on them", async (t) => {
   // The record's peak is framed where the other is shown.
   t.is(await rows.nth(1).locator('[class*="marked"]').textContent(), ' red');
   t.deepEqual(await axeViolations(page), []);
-  const hidden = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  t.is(hidden, 0);
+  t.is(await hiddenWidth(page), 0);
   t.deepEqual(faults, []);
 });

@@ -1,13 +1,12 @@
 import test from 'ava';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 import { axeViolations } from './axe-violations.ts';
 import { openBrowser } from './open-browser.ts';
 
-const { url, stop } = await startAzimuth();
+const { url } = await sharedAzimuth();
 const browser = await openBrowser(url);
 test.after.always(async () => {
   await browser.close();
-  await stop();
 });
 
 test.serial('every address gets the one page, under a policy that lets it load from this server only', async (t) => {

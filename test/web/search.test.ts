@@ -1,16 +1,15 @@
 import test from 'ava';
-import { startAzimuth } from '../start-azimuth.ts';
+import { sharedAzimuth } from '../shared-azimuth.ts';
 import { axeViolations } from './axe-violations.ts';
 import { hitsOfPage } from './hits-of-page.ts';
 import { openBrowser } from './open-browser.ts';
 
 // The first half of the article's session, in the page: search, sort by tokens, narrow, page on.
 
-const { url, query, stop } = await startAzimuth();
+const { url, query } = await sharedAzimuth();
 const browser = await openBrowser(url);
 test.after.always(async () => {
   await browser.close();
-  await stop();
 });
 const { text, address, expected, shows, settings } = hitsOfPage(query);
 

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { sharedAzimuth } from '../shared-azimuth.ts';
 import { axeViolations } from './axe-violations.ts';
+import { hiddenWidth } from './hidden-width.ts';
 import { openBrowser } from './open-browser.ts';
 
 // What can be asked of a unit that nobody recorded: texts, other words in them, its neighbours.
@@ -109,8 +110,7 @@ test.serial('on a phone nothing but the page scrolls', async (t) => {
   await page.getByRole('list', { name: 'Counterfactuals' }).waitFor();
   await page.getByText('Statistics and effects on the next token').click();
   await page.getByRole('heading', { name: 'Pushes up' }).waitFor();
-  const hidden = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  t.is(hidden, 0);
+  t.is(await hiddenWidth(page), 0);
   t.deepEqual(await axeViolations(page), []);
   t.deepEqual(faults, []);
 });

@@ -23,6 +23,7 @@ const send = (page: Page) => page.getByRole('button', { name: 'Upload', exact: t
 test.serial('a model: its folder, its handle, its neurons', async (t) => {
   const { page, faults } = await browser.open();
   await page.goto('/upload');
+  await page.getByText('Drop the files of a direction set').waitFor();
   t.deepEqual(await axeViolations(page), []);
   await pick(page, 'models/gpt2');
   await checks(page).getByText('model.safetensors holds 40 tensors, all of them whole.').waitFor();

@@ -21,7 +21,7 @@ interface Props {
 export function HeatMap({ tokens, activations, peak, maximum, marked, short = false }: Props) {
   const full = maximum ?? Math.max(...activations.map(Math.abs), 0);
   return (
-    <span className={short ? `${styles.text} ${styles.short}` : styles.text} dir="auto">
+    <span className={short ? `${styles.text} ${styles.short}` : styles.text} dir="auto" lang="">
       {tokens.map((token, index) => {
         const activation = activations[index] ?? 0;
         const isMarked = marked !== undefined && index >= marked.from && index < marked.to;

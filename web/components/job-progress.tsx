@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { ApiError } from '../graphql/api-error.ts';
 import { request } from '../graphql/request.ts';
 import { ErrorNote } from './error-note.tsx';
@@ -24,11 +24,13 @@ export function JobProgress({ id, title, onEnd }: Props) {
   const cancel = useMutation({ mutationFn: () => request(CancelJobDocument, { id }) });
   const state = job?.state;
   const isOver = state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED';
+  // The end is told once, to the page as it is then: a new function of the same page is no new end.
+  const tell = useRef(onEnd);
   useEffect(() => {
-    if (!isOver) return;
-    void client.invalidateQueries().finally(() => onEnd?.(state === 'SUCCEEDED'));
-    // Told once: a new function of the same page is no new end.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    tell.current = onEnd;
+  });
+  useEffect(() => {
+    if (isOver) void client.invalidateQueries().finally(() => tell.current?.(state === 'SUCCEEDED'));
   }, [client, isOver, state]);
   if (error && !job) return <ErrorNote error={error} />;
   if (job?.error) return <ErrorNote error={new ApiError(job.error.code, job.error.message, false)} />;

@@ -8,13 +8,14 @@ interface Props {
   readonly onChange: (value: string) => void;
 }
 
-/** A field for a text in any script, which Enter submits; a new line is Shift and Enter. */
+/** A field for a text in any script and language, which Enter submits; a new line is Shift and Enter. */
 export const TextArea = forwardRef<HTMLTextAreaElement, Props>(function TextArea({ onChange, ...props }, ref) {
   return (
     <textarea
       {...props}
       ref={ref}
       dir="auto"
+      lang=""
       rows={1}
       spellCheck={false}
       onChange={({ target }) => {

@@ -14,7 +14,7 @@ interface Props {
 /** A text cut into the model's tokens: to be seen, or to be pressed. */
 export function TokenRow({ tokens, chosen = [], onToggle, label }: Props) {
   return (
-    <ul className={styles.row} dir="auto" aria-label={label}>
+    <ul className={styles.row} dir="auto" lang="" aria-label={label}>
       {tokens.map(({ index, text, entry }) => (
         <li key={index}>
           {onToggle ? (

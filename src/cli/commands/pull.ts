@@ -1,6 +1,4 @@
 import { Command } from '@commander-js/extra-typings';
-import { planPull } from '../plan-pull.ts';
-import { pull } from '../pull.ts';
 import { runCommand } from '../run-command.ts';
 
 /** `azimuth pull` */
@@ -29,6 +27,8 @@ Examples:
   .action(async (what, { url, baseUrl, model, license, keep, ...options }) => {
     const settings = { AZIMUTH_URL: url, AZIMUTH_OPENAI_URL: baseUrl, AZIMUTH_HUGGINGFACE_URL: baseUrl };
     await runCommand(settings, async (context) => {
+      // Other commands do without.
+      const [{ planPull }, { pull }] = await Promise.all([import('../plan-pull.ts'), import('../pull.ts')]);
       const plans = await planPull(what, options, context.configuration, context.signal);
       const target = { model, license: license ?? null, keep: keep === true };
       await pull(plans, target, context, (handle, isNew) => {

@@ -14,7 +14,9 @@ export class FiredValues implements UnitValues {
     return this.latents.byteLength + 4 * this.size;
   }
 
-  readonly isCoarse = false;
+  isCoarse(): boolean {
+    return false;
+  }
 
   refine(): Promise<void> {
     return Promise.resolve();

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { endWithParent } from '../../process/end-with-parent.ts';
 import type { Answers, EngineRequest, MessageFromChild, MessageToChild, SearchRequest } from '../protocol.ts';
 import { answerSearches } from './answer-searches.ts';
@@ -7,7 +8,6 @@ import { Inbox, type OtherMessage } from './inbox.ts';
 import { logitsOfUnit } from './logits-of-unit.ts';
 import { measureQuality } from './measure-quality.ts';
 import { openRunners, type Runners } from './open-runners.ts';
-import { RankTables } from './rank-tables.ts';
 import { residualDirections } from './residual-directions.ts';
 import { SingleUnit } from './single-unit.ts';
 import { toFailure } from './to-failure.ts';
@@ -18,11 +18,10 @@ import { trace } from './trace.ts';
 // which can be killed at any time.
 
 let runners: Runners | null = null;
-const tables = new RankTables();
 const inbox = new Inbox(
   handle,
-  (searches) => answerSearches(requireRunners().texts, tables, searches, send),
-  async () => (await runners?.texts.refineLast()) ?? false,
+  (searches) => answerSearches(requireRunners(), searches, send),
+  async () => (await runners?.foresight.step()) ?? false,
 );
 
 process.on('message', (message: MessageToChild) => {
@@ -36,14 +35,16 @@ process.on('SIGINT', () => undefined);
 async function handle(message: OtherMessage): Promise<void> {
   try {
     if (message.kind === 'SETUP') {
+      setPriority(message.setup.niceness);
       runners = await openRunners(message.setup);
       send({ kind: 'READY' });
     } else if (message.kind === 'FORGET') {
-      tables.forget(message.sourceKey);
+      runners?.tables.forget(message.sourceKey);
       await runners?.texts.forget(message.sourceKey);
       await runners?.decoders.forget(message.sourceKey);
     } else if (message.kind === 'RANK_TABLE') {
-      tables.keep(message.sourceKey, message.table);
+      requireRunners().tables.keep(message.sourceKey, message.table);
+      requireRunners().texts.texts.forgetRankings();
     } else {
       send({ kind: 'ANSWER', id: message.id, answer: await answer(message.request) });
     }
@@ -64,8 +65,8 @@ async function answer(request: Exclude<EngineRequest, SearchRequest>): Promise<A
   switch (request.kind) {
     case 'TOP_UNITS': {
       const sources = request.sources.map(({ source }) => source);
-      const [values = []] = await current.texts.values([{ ids: request.ids, sources }]);
-      return topUnits(request, values);
+      const [text] = await current.texts.search([{ ids: request.ids, sources }]);
+      return topUnits(request, text?.values ?? []);
     }
     case 'TRACE':
       return trace(model, new SingleUnit(units), request);

@@ -38,8 +38,14 @@ export async function provenTop<Result extends { readonly floors: readonly Floor
   // Where there is no floor yet.
   const atFirst = Math.max(learnedFirst, 2 * wanted);
   let ranked = rankKnown();
+  const isCoarse = (at: number) => {
+    const { values, scoring } = sources[at] as RankedSource;
+    // Only by activation is a floor one of activations.
+    return values.isCoarse(positions, scoring.score ? -Infinity : floorOf(at).score);
+  };
+  const floorOf = (at: number) => ranked.floors[at] ?? noFloor;
   const fine = undecided(
-    sources.filter(({ values }) => !values.isCoarse),
+    sources.filter((_, at) => !isCoarse(at)),
     positions,
     ranked.floors,
     atFirst,
@@ -54,17 +60,18 @@ export async function provenTop<Result extends { readonly floors: readonly Floor
   const left = (at: number, count: number) =>
     undecided([sources[at] as RankedSource], positions, ranked.floors, count, sources);
   for (const at of order) {
-    const { values } = sources[at] as RankedSource;
-    if (!values.isCoarse || left(at, 1).length === 0) continue;
-    await values.refine();
-    const hasFloor = (ranked.floors[at] ?? noFloor).score > -Infinity;
+    if (!isCoarse(at) || left(at, 1).length === 0) continue;
+    const { values, scoring } = sources[at] as RankedSource;
+    await values.refine(positions, scoring.score ? -Infinity : floorOf(at).score);
+    const hasFloor = floorOf(at).score > -Infinity;
     await learn(sources, left(at, hasFloor ? learnedFirst : atFirst));
     ranked = rankKnown();
   }
-  for (const at of order) {
+  // What has high activations has the most to do with the floor, which the others are then ruled out by.
+  for (const at of bestKnownFirst(sources, positions)) {
     // Coarse is what could not reach the floor.
     for (let count = atFirst; ; count = Math.max(count, Math.min(2 * count, learnedAtOnce))) {
-      const found = (sources[at] as RankedSource).values.isCoarse ? [] : left(at, count);
+      const found = isCoarse(at) ? [] : left(at, count);
       if (found.length === 0) break;
       await learn(sources, found);
       ranked = rankKnown();
@@ -86,6 +93,19 @@ function mostPromisingFirst(sources: readonly RankedSource[], positions: readonl
     return { at, best };
   });
   return highest.sort((a, b) => b.best - a.best).map(({ at }) => at);
+}
+
+function bestKnownFirst(sources: readonly RankedSource[], positions: readonly number[]): number[] {
+  const best = sources.map(({ values, scoring: { score } }) => {
+    const { indexes, values: maxima } = values.maxima(positions);
+    let highest = -Infinity;
+    for (let at = 0; at < maxima.length; at++) {
+      const value = maxima[at] as number;
+      highest = Math.max(highest, score ? score(indexes?.[at] ?? at, value) : value);
+    }
+    return highest;
+  });
+  return [...best.keys()].sort((a, b) => (best[b] as number) - (best[a] as number));
 }
 
 /** Units that are not known and reach their source's floor, at most `count` of the highest ceilings. */

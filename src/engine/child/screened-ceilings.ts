@@ -1,56 +1,82 @@
-import { byteCeilings } from './byte-ceilings.ts';
-import type { ScreenedRun } from './run-screening.ts';
+import { highestBytes } from './highest-bytes.ts';
 import type { ScreeningVectors } from './screening-vectors.ts';
-
-/** Tokens up to which ceilings are read off the bytes of each; above, those of the whole text are taken, which are higher. */
-const fewTokens = 16;
 
 /** Room for the rounding of a ceiling to float32, as a factor. */
 const roundedUp = 1 + 1e-6;
 
-/**
- * What no unit's activation is above at some tokens, by a screening of the text.
- * @param run its one group is all tokens but the first, or the only one
- */
-export function screenedCeilings(
-  run: ScreenedRun,
-  vectors: ScreeningVectors,
-  positions: readonly number[],
-): Float32Array {
-  const tokens = run.length.length;
-  const size = vectors.norm.length;
-  const isFew = positions.length <= fewTokens && positions.length < tokens - 1;
-  const highest = isFew ? byteCeilings(run, size, positions) : run.ceilings.slice();
-  // The first token stands alone: it is outsized in most models, and often left out.
-  if (!isFew && tokens > 1 && positions[0] === 0) {
-    const first = byteCeilings(run, size, [0]);
-    for (let unit = 0; unit < size; unit++) {
-      if ((first[unit] as number) > (highest[unit] as number)) highest[unit] = first[unit] as number;
+/** What bytes are rounded by, with room for float32. */
+const half = 0.5001;
+
+/** What screening says of one token: see screeningGraph. */
+export interface ScreenedToken {
+  /** [size] */
+  readonly bytes: Uint8Array;
+  readonly scale: number;
+  /** Norm of what the encoder multiplies. */
+  readonly length: number;
+}
+
+/** What no unit's activation is above at any of these tokens, [size], by a screening of each; nothing is below `ceilings`. */
+export function raiseByScreening(
+  ceilings: Float32Array,
+  tokens: readonly ScreenedToken[],
+  { norm, slack, bias, threshold }: ScreeningVectors,
+): void {
+  for (const peers of byScale(tokens)) {
+    const highest = highestBytes(
+      peers.map(({ bytes }) => bytes),
+      ceilings.length,
+    );
+    const { scale } = peers[0] as ScreenedToken;
+    const sums = Float32Array.from({ length: 256 }, (_, byte) => (byte + half) * scale);
+    const length = Math.max(...peers.map((token) => token.length));
+    for (let unit = 0; unit < ceilings.length; unit++) {
+      const hidden =
+        (sums[highest[unit] as number] as number) * (norm[unit] as number) +
+        (slack[unit] as number) * length +
+        (bias[unit] as number);
+      const ceiling = hidden > (threshold[unit] as number) ? hidden * roundedUp : 0;
+      if (ceiling > (ceilings[unit] as number)) ceilings[unit] = ceiling;
     }
   }
-  const length = longest(run.length, positions);
-  const { norm, slack, bias, threshold } = vectors;
-  for (let unit = 0; unit < size; unit++) {
-    const hidden =
-      (highest[unit] as number) * (norm[unit] as number) + (slack[unit] as number) * length + (bias[unit] as number);
-    highest[unit] = hidden > (threshold[unit] as number) ? hidden * roundedUp : 0;
-  }
-  return highest;
 }
 
-/** The same before any screening: by Cauchy and Schwarz, w·x is at most |w| |x|. */
-export function coarseCeilings(
-  lengths: Float32Array,
+/**
+ * The same before any screening: by Cauchy and Schwarz, w·x is at most |w| |x|.
+ * @param length the highest norm of some tokens
+ * @param most what no unit's pre-activation is above at these tokens
+ */
+export function raiseByNorm(
+  ceilings: Float32Array,
+  length: number,
   { fullNorm, bias, threshold }: ScreeningVectors,
-  positions: readonly number[],
-): Float32Array {
-  const length = longest(lengths, positions);
-  return fullNorm.map((norm, unit) => {
-    const hidden = norm * length + (bias[unit] as number);
-    return hidden > (threshold[unit] as number) ? hidden * roundedUp : 0;
-  });
+  most = Infinity,
+): void {
+  for (let unit = 0; unit < ceilings.length; unit++) {
+    const hidden = Math.min(most, (fullNorm[unit] as number) * length + (bias[unit] as number));
+    const ceiling = hidden > (threshold[unit] as number) ? hidden * roundedUp : 0;
+    if (ceiling > (ceilings[unit] as number)) ceilings[unit] = ceiling;
+  }
 }
 
-function longest(lengths: Float32Array, positions: readonly number[]): number {
-  return positions.reduce((length, position) => Math.max(length, lengths[position] as number), 0);
+/** The norm from which on a token may make some unit's activation reach `least`, by raiseByNorm; 0 if `least` says nothing. */
+export function reachingLength(least: number, { fullNorm, bias }: ScreeningVectors): number {
+  if (!(least > 0)) return 0;
+  let shortest = Infinity;
+  for (let unit = 0; unit < fullNorm.length; unit++) {
+    const length = (least / roundedUp - (bias[unit] as number)) / (fullNorm[unit] as number);
+    if (!(length >= shortest)) shortest = length;
+  }
+  // A unit of no norm, and rounding of float32.
+  return Number.isNaN(shortest) ? 0 : shortest / roundedUp;
+}
+
+function byScale(tokens: readonly ScreenedToken[]): Iterable<readonly ScreenedToken[]> {
+  const groups = new Map<number, ScreenedToken[]>();
+  for (const token of tokens) {
+    const group = groups.get(token.scale);
+    if (group) group.push(token);
+    else groups.set(token.scale, [token]);
+  }
+  return groups.values();
 }

@@ -1,9 +1,9 @@
 import type { DirectionSource } from '../protocol.ts';
 import type { Screening } from '../../registry/screening/screening.ts';
 import { activationOf } from './activation-of.ts';
-import { coarseCeilings, screenedCeilings } from './screened-ceilings.ts';
+import { raiseByNorm, raiseByScreening, reachingLength, type ScreenedToken } from './screened-ceilings.ts';
+import type { ReducedScreener } from './reduced-screener.ts';
 import type { RowReader } from './row-reader.ts';
-import type { ScreenedRun } from './run-screening.ts';
 import type { ScreeningVectors } from './screening-vectors.ts';
 import type { Maxima, UnitValues } from './unit-values.ts';
 
@@ -15,6 +15,10 @@ export interface ScreenedSource {
   readonly screening: Screening;
   readonly vectors: ScreeningVectors;
   readonly rows: RowReader;
+  /** Null where there is no reduced screening. */
+  readonly reduced: ReducedScreener | null;
+  /** Has each text `take` its tokens that may make a unit reach `least`; of others that came with `text` as well. */
+  readonly screen: (text: ScreenedValues, tokens: readonly number[], least: number) => Promise<void>;
 }
 
 /** What an encoder multiplies on a text. */
@@ -28,65 +32,87 @@ export interface MultipliedInput {
 /** A source whose units are known by ceilings, and exactly where that was asked for. */
 export class ScreenedValues implements UnitValues {
   readonly size: number;
+  /** Of units, in the order in which they were learned. */
   readonly #known = new Map<number, Float32Array>();
-  #screen: (() => Promise<void>) | null;
-  #screened: ScreenedRun | null = null;
-  #ceilings: { readonly positions: string; readonly values: Float32Array } | null = null;
-  #maxima: { readonly positions: string; readonly count: number; readonly values: Maxima } | null = null;
+  readonly #screened = new Map<number, ScreenedToken>();
+  /** What no unit's pre-activation is above, of tokens that are not screened. */
+  readonly #reduced = new Map<number, number>();
+  #ceilings: { readonly positions: string; readonly screened: number; readonly values: Float32Array } | null = null;
+  #maxima: { readonly positions: string; readonly indexes: number[]; readonly values: number[] } | null = null;
 
   constructor(
     readonly of: ScreenedSource,
     readonly input: MultipliedInput,
-    /** Screens the text, and those that came with it: has `take` called. */
-    screen: () => Promise<void>,
   ) {
     this.size = of.source.encoder.size;
-    this.#screen = screen;
   }
 
   get bytes(): number {
     const tokens = this.input.length.length;
-    const screened = this.#screened ? this.size * (tokens + 4) : 0;
-    return this.input.input.byteLength + screened + 4 * this.size + this.#known.size * (4 * tokens + 100);
+    const screened = this.size * (this.#screened.size + 4);
+    return this.input.input.byteLength + screened + this.#known.size * (4 * tokens + 100);
   }
 
-  get isCoarse(): boolean {
-    return this.#screened === null;
+  /** Tokens that may make a unit reach `least` and are not screened. */
+  unscreened(positions: readonly number[], least: number): number[] {
+    const coarse = positions.filter((position) => !this.#screened.has(position));
+    if (coarse.length === 0) return [];
+    const length = reachingLength(least, this.of.vectors);
+    return coarse.filter(
+      (position) =>
+        (this.input.length[position] as number) >= length &&
+        // Room for the rounding of a ceiling.
+        (this.#reduced.get(position) ?? Infinity) * (1 + 1e-6) >= least,
+    );
   }
 
-  async refine(): Promise<void> {
-    await this.#screen?.();
+  isCoarse(positions: readonly number[], least: number): boolean {
+    return this.unscreened(positions, least).length > 0;
   }
 
-  take(run: ScreenedRun): void {
-    this.#screened = run;
-    // It holds on to all texts that came with this one.
-    this.#screen = null;
+  async refine(positions: readonly number[], least: number): Promise<void> {
+    const tokens = await this.reaching(positions, least);
+    if (tokens.length > 0) await this.of.screen(this, tokens, least);
+  }
+
+  /** `unscreened`, after a reduced screening of them, if there is one. */
+  async reaching(positions: readonly number[], least: number): Promise<number[]> {
+    const tokens = this.unscreened(positions, least);
+    const { reduced } = this.of;
+    const unknown = tokens.filter(
+      (token) => reduced?.mayRuleOut(this.input.length[token] as number, least) && !this.#reduced.has(token),
+    );
+    if (!reduced || unknown.length === 0) return tokens;
+    const highest = await reduced.ceilings(this.input, unknown);
+    for (const [at, token] of unknown.entries()) this.#reduced.set(token, highest[at] as number);
     this.#ceilings = null;
+    return this.unscreened(positions, least);
+  }
+
+  take(token: number, bytes: Uint8Array, scale: number): void {
+    this.#screened.set(token, { bytes, scale, length: this.input.length[token] as number });
   }
 
   maxima(positions: readonly number[]): Maxima {
     const key = positions.join();
-    if (this.#maxima?.positions === key && this.#maxima.count === this.#known.size) return this.#maxima.values;
-    const indexes = [...this.#known.keys()].sort((a, b) => a - b);
-    const values = Float32Array.from(indexes, (unit) => {
+    if (this.#maxima?.positions !== key) this.#maxima = { positions: key, indexes: [], values: [] };
+    const { indexes, values } = this.#maxima;
+    const units = [...this.#known.keys()];
+    for (let at = indexes.length; at < units.length; at++) {
+      const unit = units[at] as number;
       const activations = this.activations(unit);
       let highest = -Infinity;
       for (const position of positions) highest = Math.max(highest, activations[position] as number);
-      return highest;
-    });
-    this.#maxima = { positions: key, count: this.#known.size, values: { indexes, values } };
-    return this.#maxima.values;
+      indexes.push(unit);
+      values.push(highest);
+    }
+    return this.#maxima;
   }
 
   ceilings(positions: readonly number[]): Float32Array {
     const key = positions.join();
-    if (this.#ceilings?.positions !== key) {
-      const { vectors } = this.of;
-      const values = this.#screened
-        ? screenedCeilings(this.#screened, vectors, positions)
-        : coarseCeilings(this.input.length, vectors, positions);
-      this.#ceilings = { positions: key, values };
+    if (this.#ceilings?.positions !== key || this.#ceilings.screened !== this.#screened.size) {
+      this.#ceilings = { positions: key, screened: this.#screened.size, values: this.#ceilingsAt(positions) };
     }
     return this.#ceilings.values;
   }
@@ -113,5 +139,23 @@ export class ScreenedValues implements UnitValues {
     const known = this.#known.get(unit);
     if (!known) throw new Error(`The activations of unit ${unit} were not computed.`);
     return known;
+  }
+
+  #ceilingsAt(positions: readonly number[]): Float32Array {
+    const ceilings = new Float32Array(this.size);
+    const tokens: ScreenedToken[] = [];
+    // By norms alone, and by what a reduced screening said.
+    let [longest, longestReduced, most] = [-Infinity, -Infinity, -Infinity];
+    for (const position of positions) {
+      const length = this.input.length[position] as number;
+      const [screened, reduced] = [this.#screened.get(position), this.#reduced.get(position)];
+      if (screened) tokens.push(screened);
+      else if (reduced === undefined) longest = Math.max(longest, length);
+      else [longestReduced, most] = [Math.max(longestReduced, length), Math.max(most, reduced)];
+    }
+    if (longest >= 0) raiseByNorm(ceilings, longest, this.of.vectors);
+    if (longestReduced >= 0) raiseByNorm(ceilings, longestReduced, this.of.vectors, most);
+    raiseByScreening(ceilings, tokens, this.of.vectors);
+    return ceilings;
   }
 }

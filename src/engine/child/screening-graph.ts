@@ -1,25 +1,57 @@
 import { Graph, type Value } from '../../onnx/graph.ts';
-import type { Screening } from '../../registry/screening/screening.ts';
+import type { ReducedScreening } from '../../registry/screening/reduced-screening.ts';
+import type { ByteWeights } from '../../registry/screening/screening.ts';
+import { reducedInput } from './reduced-input.ts';
+
+/** Steps between zero and the highest of what is rounded to 8 bits; two above it are left for the rounding of each of its parts. */
+const steps = 253;
 
 /**
- * The graph that says how high each unit's pre-activation can be, from weights and inputs of 8 bits: see Screening. With r what a
- * token's 8 bits are multiplied by and h their product with a unit's, scaled: (w·x - slack |x|) / |ŵ| ≤ r h + margin.
+ * The graph that says how high each unit's pre-activation can be at each token, from weights and inputs of 8 bits: see Screening.
+ * With r what a token's 8 bits are multiplied by and h their product with a unit's, scaled: (w·x - slack |x|) / |ŵ| ≤ r h + margin.
  *
- * Inputs: `input` [tokens, inputSize], what the encoder multiplies; `groups` [groups, n], tokens whose highest is asked for.
- * Outputs: `length` [tokens], the norm of each; `ceilings` [groups, size], the highest r h + margin of each group; `bytes`
- * [tokens, size], r h + margin in 8 bits, 0 for what is not above zero, and `byteScale` [tokens]: it is at most (byte + 1/2)
- * byteScale.
+ * Inputs: `input` [tokens, inputSize], what the encoder multiplies; `peers` [tokens, n], for each token those that it shares its
+ * step with, so that bytes of one step can be compared.
+ * Outputs: `bytes` [tokens, size], r h + margin in 8 bits, 0 for what is not above zero, and `byteScale` [tokens], its steps: it is
+ * at most (byte + 1/2) byteScale.
+ *
+ * What is [tokens, size] is written once in float32 and read twice: more would cost as much as the product.
  *
  * @param range the highest value of an 8-bit input: less than 255 where the processor's sums of products would overflow
  */
-export function screeningGraph(screening: Screening, range: number): Graph {
+export function screeningGraph(screening: ByteWeights, range: number): Graph {
   const graph = new Graph();
   const input = graph.input('input', 'float32', ['tokens', screening.weights.shape[0] ?? 0]);
-  const groups = graph.input('groups', 'int64', ['groups', 'members']);
+  const peers = graph.input('peers', 'int64', ['tokens', 'peers']);
+  const { h, factor, margin } = ceilings(graph, input, screening, range);
+  const ofTokens = highestOfAll(graph, h, factor, margin);
+  const ofPeers = graph.add('ReduceMax', [graph.add('Gather', [ofTokens, peers]), graph.int([1])]);
+  const step = graph.add('Max', [graph.add('Div', [ofPeers, graph.float(steps)]), graph.float(1e-30)]);
+  // r h in steps, rounded to the nearest, and the margin in steps, rounded up.
+  const marginSteps = graph.add('Cast', [graph.add('Ceil', [graph.add('Div', [margin, step])])], { to: 2 });
+  const scales = [graph.add('Div', [step, factor]), marginSteps].map((column) => flat(graph, column));
+  graph.output('bytes', graph.add('QuantizeLinear', [h, ...scales], { axis: 0 }), 'uint8');
+  graph.output('byteScale', flat(graph, step));
+  return graph;
+}
+
+/**
+ * The graph that says how high any unit's can be at each token, in the dimensions of a reduced screening: `input` [tokens, inputSize] to
+ * `highest` [tokens], the highest r h + margin.
+ */
+export function reducedGraph(screening: ReducedScreening, range: number): Graph {
+  const graph = new Graph();
+  const input = graph.input('input', 'float32', ['tokens', screening.basis.shape[0] ?? 0]);
+  const { h, factor, margin } = ceilings(graph, reducedInput(graph, input, screening.basis), screening, range);
+  graph.output('highest', highestOfAll(graph, h, factor, margin));
+  return graph;
+}
+
+/** h [tokens, size], and of each token, [tokens, 1], the factor r and the margin. */
+function ceilings(graph: Graph, input: Value, screening: ByteWeights, range: number) {
   const { zeroPlace, factor } = places(graph, input, range);
   const { quantized, error } = quantize(graph, input, factor, zeroPlace, range);
-  const length = norm(graph, input);
-  const slack = graph.add('Mul', [length, graph.weight(screening.ratio)]);
+  const slack = graph.add('Mul', [norm(graph, input), graph.weight(screening.ratio)]);
   // The errors themselves were summed in float32.
   const margin = graph.add('Add', [graph.add('Mul', [error, graph.float(1 + 1e-4)]), slack]);
   const h = graph.add('com.microsoft:MatMulIntegerToFloat', [
@@ -29,16 +61,13 @@ export function screeningGraph(screening: Screening, range: number): Graph {
     graph.weight(screening.scale),
     graph.add('Cast', [zeroPlace], { to: 2 }),
   ]);
-  // Each the only use of the one before it, so that both are done in its place.
-  const sums = graph.add('Add', [graph.add('Mul', [h, factor]), margin]);
-  const ofGroups = graph.add('Gather', [sums, groups], { axis: 0 });
-  graph.output('ceilings', graph.add('ReduceMax', [ofGroups, graph.int([1])], { keepdims: 0 }));
-  const ofTokens = graph.add('ReduceMax', [sums, graph.int([1])], { keepdims: 0 });
-  const step = graph.add('Max', [graph.add('Div', [ofTokens, graph.float(255)]), graph.float(1e-30)]);
-  graph.output('bytes', graph.add('QuantizeLinear', [sums, step], { axis: 0 }), 'uint8');
-  graph.output('byteScale', graph.add('Identity', [step]));
-  graph.output('length', graph.add('Squeeze', [length, graph.int([1])]));
-  return graph;
+  return { h, factor, margin };
+}
+
+/** The highest r h + margin of each token's units, [tokens]. */
+function highestOfAll(graph: Graph, h: Value, factor: Value, margin: Value): Value {
+  const highest = graph.add('ReduceMax', [h, graph.int([1])]);
+  return flat(graph, graph.add('Add', [graph.add('Mul', [highest, factor]), margin]));
 }
 
 /** Where zero lies among the 8 bits, for all tokens, since the runtime takes only one; and the factor that each token needs. */
@@ -68,4 +97,9 @@ function quantize(graph: Graph, input: Value, factor: Value, zeroPlace: Value, r
 
 function norm(graph: Graph, rows: Value): Value {
   return graph.add('ReduceL2', [rows, graph.int([1])]);
+}
+
+/** [n, 1] to [n] */
+function flat(graph: Graph, column: Value): Value {
+  return graph.add('Reshape', [column, graph.int([-1])]);
 }

@@ -2,30 +2,33 @@ import type { EngineHit, SearchAnswer, SearchRequest } from '../protocol.ts';
 import { countAllowed } from './is-allowed.ts';
 import { offerUnits } from './offer-units.ts';
 import { provenTop, type Floor, type RankedSource } from './proven-top.ts';
+import type { KnownRankings } from './known-rankings.ts';
 import type { RankTables } from './rank-tables.ts';
 import { scoringOf } from './scoring-of.ts';
 import { TopCandidates, type Candidate } from './top-candidates.ts';
 import type { Maxima, UnitValues } from './unit-values.ts';
 
+/** What is known of the sources of a request on its text. */
+export interface SearchedText {
+  /** In the order of the sources. */
+  readonly values: readonly UnitValues[];
+  readonly rankings: KnownRankings;
+}
+
 /**
  * The units that fire most on a text.
- * @param values what is known of the request's sources on its text
  * @param started when work for it began, by performance.now()
  */
 export async function search(
   request: SearchRequest,
-  values: readonly UnitValues[],
+  text: SearchedText,
   tables: RankTables,
   started: number,
 ): Promise<SearchAnswer> {
+  const { values, rankings } = text;
   const { positions } = request;
-  const sources = request.sources.map((searched, at) => ({
-    searched,
-    values: values[at] as UnitValues,
-    scoring: scoringOf(tables.of(searched.source.key, request.rankBy)),
-  }));
   const wanted = request.offset + request.count + 1;
-  const { best } = await provenTop(sources, positions, wanted, (maxima) => rank(request, sources, maxima));
+  const best = rankings.find(request, wanted) ?? (await findBest(request, text, tables, wanted));
   const page = best.slice(request.offset, request.offset + request.count);
   return {
     hits: page.map((candidate) => toHit(candidate, values, positions)),
@@ -36,6 +39,22 @@ export async function search(
     ),
     engineMs: performance.now() - started,
   };
+}
+
+async function findBest(
+  request: SearchRequest,
+  { values, rankings }: SearchedText,
+  tables: RankTables,
+  wanted: number,
+): Promise<readonly Candidate[]> {
+  const sources = request.sources.map((searched, at) => ({
+    searched,
+    values: values[at] as UnitValues,
+    scoring: scoringOf(tables.of(searched.source.key, request.rankBy)),
+  }));
+  const { best } = await provenTop(sources, request.positions, wanted, (maxima) => rank(request, sources, maxima));
+  rankings.keep(request, best, wanted);
+  return best;
 }
 
 /** Units above zero, best first: one more than the page needs, to know whether there is another. */

@@ -1,16 +1,23 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { screeningBytes, type Screening } from '../../registry/screening/screening.ts';
+import type { Graph } from '../../onnx/graph.ts';
 import type { DirectionSource, UnitSource } from '../protocol.ts';
 import { byteRange } from './byte-range.ts';
 import { inputGraph } from './input-graph.ts';
 import type { LoadedSets } from './loaded-sets.ts';
 import { openSession, type SessionSettings } from './open-session.ts';
 import type { RowReader } from './row-reader.ts';
-import { runScreening, type ScreenedRun } from './run-screening.ts';
+import { runScreening } from './run-screening.ts';
+import { ReducedScreener } from './reduced-screener.ts';
 import { ScreenedValues, type MultipliedInput } from './screened-values.ts';
-import { screeningGraph } from './screening-graph.ts';
-import { readScreeningVectors } from './screening-vectors.ts';
-import { groupsOf, joinedParts, joinedRows, partOf, segmentRuns } from './segments.ts';
+import { reducedGraph, screeningGraph } from './screening-graph.ts';
+import { readScreeningVectors, type ScreeningVectors } from './screening-vectors.ts';
+
+/**
+ * Share of what one text asks for that other texts, which came with it, are screened for at once: a product with few tokens costs
+ * as much as one with some more.
+ */
+const shareForOthers = 0.8;
 
 /** Inputs up to which sums of products of 8 bits fit 32: 2^31 / (255 · 127). */
 const maxInputSize = 66_000;
@@ -42,13 +49,30 @@ export class SetScreener {
     for (const text of texts) inputs.push(await this.#input(source, text));
     // Bounds of what is not finite are none.
     if (inputs.some(({ length }) => !length.every(Number.isFinite))) return null;
-    const of = { source, screening, vectors, rows: this.rows };
-    const screen = async () => {
-      const runs = await this.#runs(source, screening, inputs);
-      for (const [at, run] of runs.entries()) values[at]?.take(run);
+    // Until one of them is refined: a text that is kept must not hold on to those that came with it.
+    let together: readonly ScreenedValues[] = [];
+    const screen = async (text: ScreenedValues, own: readonly number[], least: number) => {
+      const others = together.filter((other) => other !== text);
+      together = [];
+      const tokens = own.map((token) => ({ values: text, token }));
+      for (const values of others) {
+        const positions = Array.from(values.input.length.keys());
+        for (const token of await values.reaching(positions, shareForOthers * least)) tokens.push({ values, token });
+      }
+      const session = await this.loaded.get(key, 'screening', screeningBytes(screening), () =>
+        this.#load((range) => screeningGraph(screening, range)),
+      );
+      await runScreening(session, tokens, encoder);
     };
-    const values = inputs.map((input) => new ScreenedValues(of, input, screen));
-    return values;
+    const of = {
+      source,
+      screening,
+      vectors,
+      rows: this.rows,
+      reduced: await this.#reduced(key, screening, vectors),
+      screen,
+    };
+    return (together = inputs.map((input) => new ScreenedValues(of, input)));
   }
 
   async forget(key: string): Promise<void> {
@@ -66,31 +90,21 @@ export class SetScreener {
     return { input: input?.data as Float32Array, length: length?.data as Float32Array };
   }
 
-  async #runs(
-    { key, encoder }: DirectionSource,
-    screening: Screening,
-    inputs: readonly MultipliedInput[],
-  ): Promise<ScreenedRun[]> {
-    const session = await this.loaded.get(key, 'screening', screeningBytes(screening), () => this.#load(screening));
-    const parts = inputs.map((): ScreenedRun[] => []);
-    for (const segments of segmentRuns(inputs.map(({ length }) => length.length))) {
-      const rows = joinedRows(
-        inputs.map(({ input }) => input),
-        segments,
-        encoder.inputSize,
+  async #reduced(key: string, { reduced }: Screening, vectors: ScreeningVectors): Promise<ReducedScreener | null> {
+    if (!reduced) return null;
+    const load = () =>
+      this.loaded.get(key, 'reduced', screeningBytes(reduced), () =>
+        this.#load((range) => reducedGraph(reduced, range)),
       );
-      const run = await runScreening(session, rows, groupsOf(segments));
-      let row = 0;
-      for (const [at, { text, from, to }] of segments.entries()) {
-        parts[text]?.push(segments.length === 1 ? run : partOf(run, at, row, to - from, encoder.size));
-        row += to - from;
-      }
-    }
-    return parts.map(joinedParts);
+    const { screener } = await this.loaded.get(key, 'reduced screener', 0, async () => ({
+      screener: await ReducedScreener.open(reduced, vectors, load),
+      release: () => Promise.resolve(),
+    }));
+    return screener;
   }
 
-  async #load(screening: Screening): Promise<InferenceSession> {
+  async #load(graphOf: (range: number) => Graph): Promise<InferenceSession> {
     // A run takes some 100 MB, and there is a session a set.
-    return openSession(screeningGraph(screening, await byteRange(this.settings)), this.settings, false);
+    return openSession(graphOf(await byteRange(this.settings)), this.settings, false);
   }
 }

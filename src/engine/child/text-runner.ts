@@ -4,6 +4,7 @@ import { FiredValues } from './fired-values.ts';
 import type { KnownText, KnownTexts } from './known-texts.ts';
 import type { ModelRunner } from './model-runner.ts';
 import { runTexts } from './run-texts.ts';
+import type { SearchedText } from './search.ts';
 import type { SetScreener } from './set-screener.ts';
 import { UnitRunner } from './unit-runner.ts';
 import type { UnitValues } from './unit-values.ts';
@@ -25,35 +26,29 @@ export class TextRunner {
     readonly texts: KnownTexts,
   ) {}
 
-  /** For each text, what is known of each of its sources, in their order. */
-  async values(texts: readonly FiredText[]): Promise<UnitValues[][]> {
-    const known = texts.map(({ ids }) => this.texts.of(ids));
-    await this.#computeMissing(texts, known);
-    const values = texts.map(({ sources }, at) =>
-      sources.map(({ key }) => {
-        const found = known[at]?.values.get(key);
-        if (!found) throw new Error(`Nothing was computed of ${key}.`);
-        return found;
-      }),
+  /** Whether nothing of a text need be computed to say what is known of its sources. */
+  knows({ ids, sources }: FiredText): boolean {
+    return this.texts.hasAll(
+      ids,
+      sources.map(({ key }) => key),
     );
-    this.texts.shrink();
-    return values;
   }
 
-  /**
-   * Refines one source of the last text, of which a search did not need it: another order of the same text may.
-   * @returns whether there is another; none if it fails, which whoever asks for it meets
-   */
-  async refineLast(): Promise<boolean> {
-    const coarse = [...(this.texts.last?.values.values() ?? [])].filter(({ isCoarse }) => isCoarse);
-    const [first, ...others] = coarse;
-    try {
-      await first?.refine();
-      this.texts.shrink();
-      return others.length > 0;
-    } catch {
-      return false;
-    }
+  /** What is known of each text's sources, which is enough to search it. */
+  async search(texts: readonly FiredText[]): Promise<SearchedText[]> {
+    const known = texts.map(({ ids }) => this.texts.of(ids));
+    await this.#computeMissing(texts, known);
+    const searched = texts.map(({ sources }, at) => {
+      const { values, rankings } = known[at] as KnownText;
+      const ofSources = sources.map(({ key }) => {
+        const found = values.get(key);
+        if (!found) throw new Error(`Nothing was computed of ${key}.`);
+        return found;
+      });
+      return { values: ofSources, rankings };
+    });
+    this.texts.shrink();
+    return searched;
   }
 
   /** Forgets a source, which is no more. */

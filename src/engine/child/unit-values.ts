@@ -1,8 +1,8 @@
-/** The highest activations of some units of a source: of all if `indexes` is null, else of those, ascending. */
+/** The highest activations of some units of a source: of all if `indexes` is null, else of those. */
 export interface Maxima {
   readonly indexes: readonly number[] | null;
   /** One for each of them. */
-  readonly values: Float32Array;
+  readonly values: ArrayLike<number>;
 }
 
 /** What is known of a source's units on one text. */
@@ -10,9 +10,9 @@ export interface UnitValues {
   readonly size: number;
   /** Bytes of memory that this takes. */
   readonly bytes: number;
-  /** Whether `refine` makes ceilings lower. */
-  readonly isCoarse: boolean;
-  refine(): Promise<void>;
+  /** Whether `refine` makes ceilings at these tokens lower, where they may reach `least`. */
+  isCoarse(positions: readonly number[], least: number): boolean;
+  refine(positions: readonly number[], least: number): Promise<void>;
   /** Over tokens, of the units whose activations are known. */
   maxima(positions: readonly number[]): Maxima;
   /** What no unit's activation is above at these tokens, [size]; null where all are known. */

@@ -11,7 +11,6 @@ import { batchTokens } from './batch-tokens.ts';
 import { findPairs } from './find-pairs.ts';
 import { finishRecording } from './finish-recording.ts';
 import { measureSets } from './measure-sets.ts';
-import { openModel } from './open-model.ts';
 import { PassageStream } from './passage-stream.ts';
 import { Recording } from './recording.ts';
 
@@ -19,7 +18,7 @@ import { Recording } from './recording.ts';
 
 /** Shares of the work that are done when the corpus is run, and when the units are written. */
 const runShare = 0.7;
-const writtenShare = 0.9;
+const writtenShare = 0.95;
 
 let answered: ((answer: RecorderAnswer) => void) | null = null;
 
@@ -45,14 +44,16 @@ async function record(order: RecordingOrder): Promise<void> {
       await tell({ kind: 'PROGRESS', share, stage });
     };
     await report(runShare, 'Embedding what stands around peaks');
-    const unitIds = await finishRecording(recording, encoder, (share) =>
+    // The thread that ran the corpus measures while this one folds.
+    const measured = measureSets(recording);
+    const compared = finishRecording(recording, encoder, (share) =>
       report(runShare + (writtenShare - runShare) * share, 'Folding near-duplicates and storing records'),
-    );
-    await report(writtenShare, 'Comparing units');
-    await findPairs(recording, unitIds);
-    await measureSets(recording, await openModel(order.setup), (share) =>
-      report(writtenShare + (1 - writtenShare) * share, 'Measuring reconstructions'),
-    );
+    ).then(async (unitIds) => {
+      await report(writtenShare, 'Comparing units');
+      await findPairs(recording, unitIds);
+    });
+    await Promise.all([measured, compared]);
+    await recording.stream.close();
     await encoder.close();
     await tell({ kind: 'DONE', tokens });
   } catch (error) {

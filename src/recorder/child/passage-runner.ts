@@ -53,4 +53,10 @@ export class PassageRunner {
     const { latents } = await (await session).run({ x });
     return latents?.data as Float32Array;
   }
+
+  /** Frees what the sources took; the model stays. */
+  async close(): Promise<void> {
+    for (const session of this.#sessions.values()) await (await session).release();
+    this.#sessions.clear();
+  }
 }

@@ -1,13 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import type { EngineSetup, UnitSource } from '../../engine/protocol.ts';
+import type { DirectionSource, EngineSetup, UnitSource } from '../../engine/protocol.ts';
+import type { MeasuredQuality } from '../measure-quality.ts';
 import type { MessageFromPassageWorker, MessageToPassageWorker, PassageWorkerData } from './passage-worker-protocol.ts';
 import { slots } from './passage-worker-protocol.ts';
+
+type Arrival = Exclude<MessageFromPassageWorker, { kind: 'FAILED' }>;
 
 /** Latents of texts, computed in another thread: ahead of whoever takes them. */
 export class PassageStream {
   readonly #worker: Worker;
   readonly #shared: readonly SharedArrayBuffer[];
-  readonly #arrived: { readonly slot: number; readonly length: number }[] = [];
+  readonly #arrived: Arrival[] = [];
   #failed: Error | null = null;
   #onArrival: (() => void) | null = null;
 
@@ -21,8 +24,8 @@ export class PassageStream {
     const workerData: PassageWorkerData = { setup, sources, shared: this.#shared };
     this.#worker = new Worker(new URL('./passage-worker.mjs', import.meta.url), { workerData });
     this.#worker.on('message', (message: MessageFromPassageWorker) => {
-      if (message.kind === 'LATENTS') this.#arrived.push(message);
-      else this.#fail(message.error);
+      if (message.kind === 'FAILED') this.#fail(message.error);
+      else this.#arrived.push(message);
       this.#onArrival?.();
     });
     this.#worker.on('error', (error) => {
@@ -41,19 +44,33 @@ export class PassageStream {
    * the other. They are overwritten later.
    */
   async next(work: (latents: Float32Array) => void): Promise<void> {
-    while (this.#arrived.length === 0) {
-      if (this.#failed) throw this.#failed;
-      await new Promise<void>((resolve) => (this.#onArrival = resolve));
-      this.#onArrival = null;
-    }
-    const { slot = 0, length = 0 } = this.#arrived.shift() ?? {};
-    work(new Float32Array(this.#shared[slot] as SharedArrayBuffer, 0, length));
+    const message = await this.#arrival();
+    if (message.kind !== 'LATENTS') throw new Error('Latents are taken before a set is measured.');
+    work(new Float32Array(this.#shared[message.slot] as SharedArrayBuffer, 0, message.length));
     this.#send({ kind: 'TAKEN' });
+  }
+
+  /** How well a set describes its hook over texts; when all that was submitted has been taken. */
+  async measure(source: DirectionSource, texts: readonly (readonly number[])[]): Promise<MeasuredQuality> {
+    this.#send({ kind: 'MEASURE', source, texts });
+    const message = await this.#arrival();
+    if (message.kind !== 'QUALITY') throw new Error('One thing is asked for at a time.');
+    return message.quality;
   }
 
   /** Frees the model: only when all that was submitted has been taken. */
   async close(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  async #arrival(): Promise<Arrival> {
+    for (;;) {
+      const message = this.#arrived.shift();
+      if (message) return message;
+      if (this.#failed) throw this.#failed;
+      await new Promise<void>((resolve) => (this.#onArrival = resolve));
+      this.#onArrival = null;
+    }
   }
 
   #send(message: MessageToPassageWorker): void {

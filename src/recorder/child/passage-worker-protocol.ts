@@ -1,4 +1,5 @@
-import type { EngineSetup, UnitSource } from '../../engine/protocol.ts';
+import type { DirectionSource, EngineSetup, UnitSource } from '../../engine/protocol.ts';
+import type { MeasuredQuality } from '../measure-quality.ts';
 
 /** Latents that are computed and not taken. */
 export const slots = 3;
@@ -11,10 +12,13 @@ export interface PassageWorkerData {
   readonly shared: readonly SharedArrayBuffer[];
 }
 
-/** TEXTS are answered with one message for each source; TAKEN says that one of those is done with. */
+/** TEXTS are answered with one LATENTS for each source, MEASURE with one QUALITY; TAKEN says that latents are done with. */
 export type MessageToPassageWorker =
-  { readonly kind: 'TEXTS'; readonly texts: readonly (readonly number[])[] } | { readonly kind: 'TAKEN' };
+  | { readonly kind: 'TEXTS'; readonly texts: readonly (readonly number[])[] }
+  | { readonly kind: 'TAKEN' }
+  | { readonly kind: 'MEASURE'; readonly source: DirectionSource; readonly texts: readonly (readonly number[])[] };
 
 export type MessageFromPassageWorker =
   | { readonly kind: 'LATENTS'; readonly slot: number; readonly length: number }
+  | { readonly kind: 'QUALITY'; readonly quality: MeasuredQuality }
   | { readonly kind: 'FAILED'; readonly error: unknown };

@@ -89,7 +89,6 @@ export class Recording {
     }
     await this.#advance({ passages: batch, isKnown: false, share: 1 });
     await this.#advance(null);
-    await this.stream.close();
     if (this.passageIds.length > known) this.#keep();
   }
 
@@ -114,9 +113,11 @@ export class Recording {
     this.passageIds.push(...(await written).ids);
     const last = batch.passages.at(-1);
     this.#tokens = (last?.token ?? 0) + (last?.passage.tokens.length ?? 0);
+    // Of what was recorded before a restart, the job has told already: its progress does not begin again.
+    if (batch.isKnown) return;
     const stage = `Recording: ${Math.round(this.#tokens / 1000)}k tokens`;
     await this.tell({ kind: 'PROGRESS', share: batch.share, stage });
-    if (!batch.isKnown && Date.now() - this.#lastCheckpoint > this.order.checkpoint.everyMs) this.#keep();
+    if (Date.now() - this.#lastCheckpoint > this.order.checkpoint.everyMs) this.#keep();
   }
 
   #keep(): void {

@@ -7,13 +7,13 @@ import type { CorpusSource } from './corpus-source.ts';
 export const demoCorpusName = 'demo';
 
 /** One document of so many is taken, so that the corpus has some 100,000 tokens of each of its three sources. */
-const everyGloss = 52;
-const everyAddress = 37;
-const everyParagraph = 6;
+const everyGloss = 43;
+const everyAddress = 31;
+const everyParagraph = 5;
 /** Addresses are cut into documents of this many sentences. */
 const sentences = 4;
 /** Bytes of the documents that are taken, roughly. */
-const bytes = 900_000;
+const bytes = 1_080_000;
 
 /**
  * English that npm packages bring: WordNet's glosses, State of the Union addresses, Moby Dick. All of them were part of what the demo model

@@ -3,8 +3,9 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { removeLeftovers } from '../remove-leftovers.ts';
 import type { TensorRange } from '../tensor-range.ts';
+import { transposed } from '../transposed.ts';
 import { ownRows, readScreening } from './read-screening.ts';
-import type { Screening } from './screening.ts';
+import { roundingError, type Screening } from './screening.ts';
 import { writeScreening } from './write-screening.ts';
 
 /** The screening of encoder weights: what `file` holds, or else what this writes there. See readScreening for both. */
@@ -15,7 +16,8 @@ export async function makeScreening(file: string, weight: TensorRange): Promise<
   if (existing) return existing;
   const temporary = `${file}.${process.pid}.${randomUUID()}.tmp`;
   try {
-    await writeScreening(temporary, weight, ownRows(weight) === null);
+    const rows = ownRows(weight) ? [] : [['rows', transposed(weight)] as const];
+    await writeScreening(temporary, weight, roundingError(weight.shape[0] ?? 0), new Map(rows));
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });

@@ -1,6 +1,5 @@
-import { AzimuthError } from '../../errors/azimuth-error.ts';
 import { isMappable } from '../is-mappable.ts';
-import { readSafetensors } from '../safetensors.ts';
+import { readCachedTensors } from '../read-cached-tensors.ts';
 import type { TensorRange } from '../tensor-range.ts';
 import { transposed } from '../transposed.ts';
 import type { Screening } from './screening.ts';
@@ -12,13 +11,8 @@ import type { Screening } from './screening.ts';
  * @returns null if the file is not there, or not whole
  */
 export async function readScreening(file: string, weight: TensorRange): Promise<Screening | null> {
-  let found: ReadonlyMap<string, TensorRange>;
-  try {
-    found = await readSafetensors(file);
-  } catch (error) {
-    if (error instanceof AzimuthError && error.code === 'BAD_FILE') return null;
-    throw error;
-  }
+  const found = await readCachedTensors(file);
+  if (!found) return null;
   const own = ownRows(weight);
   const tensors = { rows: own ?? found.get('rows'), ...Object.fromEntries(found), ...(own ? { rows: own } : {}) };
   const [inputSize = 0, size = 0] = weight.shape;

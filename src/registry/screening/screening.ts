@@ -1,5 +1,6 @@
 import type { Encoder } from '../encoder.ts';
 import type { TensorRange } from '../tensor-range.ts';
+import type { ReducedScreening } from './reduced-screening.ts';
 
 /**
  * A second form of an encoder's weights, in 8 bits, with what bounds its error: most units of a set can be told from it to be
@@ -9,7 +10,15 @@ import type { TensorRange } from '../tensor-range.ts';
  * w·x ≤ ŵ·x̂ + |ŵ| |x - x̂| + |w - ŵ| |x|. Factored by |ŵ|, the last term is at most `ratio` |ŵ| |x| + `slack` |x|, where `ratio`
  * suits most units of the set and `slack` is what a unit is above it. Both have room for the rounding of float32 sums.
  */
-export interface Screening {
+export interface Screening extends ByteWeights {
+  /** float32, [size, inputSize]: the weights themselves, a unit's one after the other. */
+  readonly rows: TensorRange;
+  /** What rules tokens out first, if the hook's activations lie in few directions and it is made by now. */
+  readonly reduced?: ReducedScreening;
+}
+
+/** Weights in 8 bits, and what bounds their error. */
+export interface ByteWeights {
   /** int8, [inputSize, size]; ŵ is these times a factor for each unit. */
   readonly weights: TensorRange;
   /** [size]: that factor divided by |ŵ|. */
@@ -20,8 +29,6 @@ export interface Screening {
   readonly slack: TensorRange;
   /** [1] */
   readonly ratio: TensorRange;
-  /** float32, [size, inputSize]: the weights themselves, a unit's one after the other. */
-  readonly rows: TensorRange;
 }
 
 /** Whether each unit's activation follows from its own weights alone, and is no higher where its pre-activation is no higher. */
@@ -29,7 +36,16 @@ export function isScreenable({ activation, scaleByDecoderNorm }: Encoder): boole
   return ['RELU', 'LINEAR', 'JUMPRELU'].includes(activation.kind) && !scaleByDecoderNorm;
 }
 
-/** Bytes of memory that screening takes: the runtime's packed copy, and four numbers a unit. */
-export function screeningBytes({ weights }: Screening): number {
-  return weights.length + 16 * (weights.shape[1] ?? 0);
+/** Bytes of memory that screening takes: the runtime's packed copies, and four numbers a unit. */
+export function screeningBytes(screening: ByteWeights | ReducedScreening): number {
+  const { weights, basis } = { basis: null, ...screening };
+  return weights.length + (basis?.length ?? 0) + 16 * (weights.shape[1] ?? 0);
+}
+
+/**
+ * Two float32 sums, ours and that of whoever compares, are each off by at most inputSize half units of 2^-23 of |w| |x|.
+ * N. J. Higham, Accuracy and Stability of Numerical Algorithms, 3.1
+ */
+export function roundingError(inputSize: number): number {
+  return 2 * inputSize * 2 ** -24;
 }

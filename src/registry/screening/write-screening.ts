@@ -1,8 +1,8 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { bytesOf } from '../bytes-of.ts';
 import { encodeSafetensorsHeader } from '../encode-safetensors-header.ts';
 import type { TensorRange } from '../tensor-range.ts';
 import { tensorValues } from '../tensor-values.ts';
-import { transposed } from '../transposed.ts';
 
 /** The largest int8 that is used, on both sides of zero. */
 const largest = 127;
@@ -11,15 +11,21 @@ const largest = 127;
 const covered = 0.9;
 
 /**
- * Writes a screening of encoder weights as a safetensors file, in a stream, and waits until it is on the disk.
+ * Writes ByteWeights as a safetensors file, in a stream, and waits until it is on the disk.
  * @param file must not exist yet
  * @param weight [inputSize, size], of any dtype and strides
- * @param withRows whether the file is to hold `rows`
+ * @param error share of |w| |x| that the ceilings must have room for, besides what 8 bits lose
+ * @param others what the file is to hold as well, as float32
  */
-export async function writeScreening(file: string, weight: TensorRange, withRows: boolean): Promise<void> {
+export async function writeScreening(
+  file: string,
+  weight: TensorRange,
+  error: number,
+  others: ReadonlyMap<string, TensorRange>,
+): Promise<void> {
   const [inputSize = 0, size = 0] = weight.shape;
   const shapes = new Map<string, Pick<TensorRange, 'dtype' | 'shape'>>([
-    ...(withRows ? [['rows', { dtype: 'F32', shape: [size, inputSize] }] as const] : []),
+    ...[...others].map(([name, { shape }]) => [name, { dtype: 'F32', shape }] as const),
     ...['scale', 'norm', 'slack'].map((name) => [name, { dtype: 'F32', shape: [size] }] as const),
     ['ratio', { dtype: 'F32', shape: [1] }],
     // Last: what follows it would start at no multiple of four.
@@ -29,19 +35,25 @@ export async function writeScreening(file: string, weight: TensorRange, withRows
   const handle = await open(file, 'wx');
   try {
     await handle.writeFile(header);
-    const vectors = header.length + (withRows ? 4 * inputSize * size : 0);
-    if (withRows) await copyValues(handle, transposed(weight));
+    let vectors = header.length;
+    for (const other of others.values()) vectors += await copyValues(handle, other);
     const factors = await factorsOf(weight, size);
     const errors = await writeWeights(handle, vectors + 4 * (3 * size + 1), weight, factors);
-    await handle.write(bytesOf(bounds(factors, errors, inputSize)), 0, undefined, vectors);
+    await handle.write(bytesOf(bounds(factors, errors, error)), 0, undefined, vectors);
     await handle.sync();
   } finally {
     await handle.close();
   }
 }
 
-async function copyValues(handle: FileHandle, tensor: TensorRange): Promise<void> {
-  for await (const chunk of tensorValues(tensor)) await handle.writeFile(bytesOf(chunk));
+/** @returns how many bytes it wrote */
+async function copyValues(handle: FileHandle, tensor: TensorRange): Promise<number> {
+  let bytes = 0;
+  for await (const chunk of tensorValues(tensor)) {
+    await handle.writeFile(bytesOf(chunk));
+    bytes += chunk.byteLength;
+  }
+  return bytes;
 }
 
 /** What a unit's int8 are multiplied by: its highest weight is the largest of them. */
@@ -95,13 +107,10 @@ async function writeWeights(
 }
 
 /** `scale`, `norm`, `slack` and `ratio` one after the other. */
-function bounds(factors: Float32Array, { given, kept, lost }: Squares, inputSize: number): Float32Array {
+function bounds(factors: Float32Array, { given, kept, lost }: Squares, error: number): Float32Array {
   const size = factors.length;
-  // Two float32 sums, ours and that of whoever compares, are each off by at most inputSize half units of 2^-23 of |w| |x|.
-  // N. J. Higham, Accuracy and Stability of Numerical Algorithms, 3.1
-  const rounding = 2 * inputSize * 2 ** -24;
   const norms = Float64Array.from(kept, (squares) => Math.sqrt(squares));
-  const errors = lost.map((squares, unit) => Math.sqrt(squares) + rounding * Math.sqrt(given[unit] ?? 0));
+  const errors = lost.map((squares, unit) => Math.sqrt(squares) + error * Math.sqrt(given[unit] ?? 0));
   const ratios = errors.map((error, unit) => (norms[unit] ? error / norms[unit] : 0)).sort();
   const ratio = Math.fround(ratios[Math.floor(covered * (size - 1))] ?? 0);
   const values = new Float32Array(3 * size + 1);
@@ -113,8 +122,4 @@ function bounds(factors: Float32Array, { given, kept, lost }: Squares, inputSize
   }
   values[3 * size] = ratio;
   return values;
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -29,7 +29,8 @@ function answer(pickle: Uint8Array): UnpickleAnswer {
     root = parser().parse(pickle);
   } catch (error) {
     if (error instanceof AzimuthError) return { kind: 'REFUSED', message: error.message };
-    const what = shortened(error instanceof Error ? error.message : String(error));
+    // It may have the source of a function in it: on one line.
+    const what = shortened((error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' '));
     return {
       kind: 'REFUSED',
       message: `its pickle is damaged, or none that torch writes (${what}). Save the file again`,

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
+import { typescriptLoader } from '../../process/typescript-loader.ts';
 import type { StateDict } from './state-dict.ts';
 import type { UnpickleAnswer } from './unpickle-process.ts';
 
@@ -29,7 +30,7 @@ export function unpickle(pickle: Uint8Array, { deadlineMs = DEADLINE_MS } = {}):
 }
 
 async function ask(pickle: Uint8Array, deadlineMs: number): Promise<StateDict> {
-  const execArgv = ['--import', import.meta.resolve('tsx'), `--max-old-space-size=${MAX_HEAP_MIB}`];
+  const execArgv = [...typescriptLoader, `--max-old-space-size=${MAX_HEAP_MIB}`];
   const child = fork(entry, { execArgv, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   let deadline: NodeJS.Timeout | undefined;
   try {

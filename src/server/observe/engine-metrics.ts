@@ -47,7 +47,7 @@ export class EngineMetrics {
       buckets: seconds,
     });
     this.#batchSize = new Histogram({
-      ...named('batch_requests', 'Requests computed together.'),
+      ...named('batch_searches', 'Searches computed together.'),
       labelNames: [model],
       buckets: batches,
     });
@@ -69,11 +69,10 @@ export class EngineMetrics {
         this.#waitSeconds.observe({ model, kind }, waitedMs / 1000);
         this.#childSeconds.observe({ model, kind }, childMs / 1000);
       },
-      batch: (requests) => {
+      searched: (requests, known) => {
         this.#batchSize.observe({ model }, requests);
-      },
-      cached: (hit) => {
-        this.#cached.inc({ model, result: hit ? 'hit' : 'miss' });
+        this.#cached.inc({ model, result: 'hit' }, known);
+        this.#cached.inc({ model, result: 'miss' }, requests - known);
       },
     };
   }

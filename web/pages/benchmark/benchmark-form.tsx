@@ -32,6 +32,7 @@ export function BenchmarkForm({ settings, change, exampleTexts, typed: before, i
         <span className="quiet small">Texts, one a line</span>
         <textarea
           dir="auto"
+          lang=""
           rows={8}
           value={typed}
           spellCheck={false}

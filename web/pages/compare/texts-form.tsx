@@ -37,6 +37,7 @@ export function TextsForm({ settings, change }: Props) {
         <textarea
           className={styles.texts}
           dir="auto"
+          lang=""
           rows={2}
           value={typed}
           spellCheck={false}

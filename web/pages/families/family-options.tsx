@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ModelSelect } from '../../components/model-select.tsx';
-import { useSettled } from '../../components/use-settled.ts';
+import { useDelayed } from '../../components/use-delayed.ts';
 import type { FamilySettings } from './family-settings.ts';
 import styles from './families.module.css';
 
@@ -15,12 +15,7 @@ interface Props {
 /** Which families are shown. */
 export function FamilyOptions({ settings, change }: Props) {
   const [similarity, setSimilarity] = useState(settings.similarity);
-  const settled = useSettled(similarity, pauseMs);
-  useEffect(() => {
-    if (settled !== settings.similarity) change({ similarity: settled });
-    // Only what is moved changes the address.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [settled]);
+  const changeLater = useDelayed(change, pauseMs);
   return (
     <div className={styles.options}>
       <ModelSelect
@@ -84,6 +79,7 @@ export function FamilyOptions({ settings, change }: Props) {
           value={similarity}
           onChange={({ target }) => {
             setSimilarity(Number(target.value));
+            changeLater({ similarity: Number(target.value) });
           }}
         />
       </label>

@@ -22,7 +22,7 @@ export function Example({ category, model }: { category: string; model: string }
         </button>
       </div>
       {/* As tall before the text is there as after. */}
-      <p className={styles.text} dir="auto">
+      <p className={styles.text} dir="auto" lang="">
         {text !== undefined && <Link href={firstSearch(model, text)}>{text}</Link>}
       </p>
     </li>

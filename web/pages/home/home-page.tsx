@@ -7,7 +7,9 @@ import { TextSearch } from '../../components/text-search.tsx';
 import { useModels } from '../../components/use-models.ts';
 import { useApiQuery } from '../../graphql/use-api-query.ts';
 import { firstSearch } from '../search/first-search.ts';
+import { Activity } from './activity.tsx';
 import { Example } from './example.tsx';
+import { ActivityDocument } from './activity.generated.ts';
 import { HomeDocument } from './home.generated.ts';
 import styles from './home-page.module.css';
 import { ModelOverview } from './model-overview.tsx';
@@ -23,7 +25,10 @@ export function HomePage() {
     <Page
       title="Azimuth"
       heading="What does a language model see in your text?"
-      queries={[{ document: HomeDocument, variables: {} }]}
+      queries={[
+        { document: HomeDocument, variables: {} },
+        { document: ActivityDocument, variables: {} },
+      ]}
     >
       <TextSearch
         model={model}
@@ -47,6 +52,7 @@ export function HomePage() {
                 </ul>
               </section>
             )}
+            <Activity />
             <section aria-labelledby="models" className={styles.section}>
               <h2 id="models">Models, and what their directions are worth</h2>
               {nodes.map(({ handle }) => (

@@ -42,7 +42,7 @@ export type ModelOverviewQueryVariables = Exact<{
 }>;
 
 
-export type ModelOverviewQuery = { readonly model: { readonly handle: string, readonly name: string, readonly architecture: string, readonly layerCount: number, readonly hiddenSize: number, readonly mlpSize: number, readonly vocabularySize: number, readonly contextLength: number, readonly parameterCount: number, readonly license: string | null, readonly directionSets: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly handle: string, readonly hook: string, readonly format: Api.DirectionFormat, readonly activation: Api.ActivationFunction, readonly size: number, readonly layer: { readonly index: number, readonly handle: string }, readonly quality: { readonly explainedVariance: number | null, readonly lossRecovered: number | null, readonly l0: number, readonly deadCount: number, readonly tokens: number } | null }> } } | null };
+export type ModelOverviewQuery = { readonly model: { readonly handle: string, readonly name: string, readonly architecture: string, readonly layerCount: number, readonly hiddenSize: number, readonly mlpSize: number, readonly vocabularySize: number, readonly contextLength: number, readonly parameterCount: number, readonly license: string | null, readonly directionSets: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly handle: string, readonly hook: string, readonly format: Api.DirectionFormat, readonly activation: Api.ActivationFunction, readonly size: number, readonly quality: { readonly explainedVariance: number | null, readonly lossRecovered: number | null, readonly l0: number, readonly deadCount: number, readonly tokens: number } | null }> } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -79,24 +79,25 @@ export const ModelOverviewDocument = new TypedDocumentString(`
     directionSets(first: 100) {
       totalCount
       nodes {
-        handle
-        hook
-        format
-        activation
-        size
-        layer {
-          index
-          handle
-        }
-        quality {
-          explainedVariance
-          lossRecovered
-          l0
-          deadCount
-          tokens
-        }
+        ...SetRow
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<ModelOverviewQuery, ModelOverviewQueryVariables>;
+    fragment SetRow on DirectionSet {
+  handle
+  hook
+  format
+  activation
+  size
+  quality {
+    ...Quality
+  }
+}
+fragment Quality on SetQuality {
+  explainedVariance
+  lossRecovered
+  l0
+  deadCount
+  tokens
+}`) as unknown as TypedDocumentString<ModelOverviewQuery, ModelOverviewQueryVariables>;

@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
 import { QueryState } from '../../components/query-state.tsx';
+import { SetTable } from '../../components/set-table.tsx';
 import { formatNumber } from '../../format/format-number.ts';
 import { useApiQuery } from '../../graphql/use-api-query.ts';
 import { ModelOverviewDocument, type ModelOverviewQuery } from './model-overview.generated.ts';
 import styles from './model-overview.module.css';
-import { SetTable } from './set-table.tsx';
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 
@@ -41,7 +41,7 @@ function Shown({ model }: { model: NonNullable<ModelOverviewQuery['model']> }) {
         {directionSets.totalCount} sets, up to {formatNumber(contextLength)} tokens
         {license === null ? '' : `, ${license}`}
       </p>
-      {directionSets.nodes.length > 0 && <SetTable model={name} sets={directionSets.nodes} />}
+      {directionSets.nodes.length > 0 && <SetTable label={`Direction sets of ${name}`} sets={directionSets.nodes} />}
       {directionSets.totalCount > directionSets.nodes.length && (
         <p className="quiet small">… and {directionSets.totalCount - directionSets.nodes.length} sets more.</p>
       )}

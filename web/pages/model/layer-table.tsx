@@ -1,4 +1,7 @@
 import { Link } from 'wouter';
+import { ColumnHeads } from '../../components/column-heads.tsx';
+import { SetCells } from '../../components/set-cells.tsx';
+import { setColumns } from '../../components/set-columns.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import styles from './layer-table.module.css';
 import type { ModelLayersQuery } from './model.generated.ts';
@@ -8,33 +11,14 @@ interface Props {
   readonly layers: NonNullable<ModelLayersQuery['model']>['layers'];
 }
 
-const percent = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const columns = [
-  { title: 'Layer' },
-  { title: 'Neurons' },
-  { title: 'Set' },
-  { title: 'Reads' },
-  { title: 'Directions' },
-  { title: 'Variance explained', why: 'Share of the variance of what it reads that its reconstruction explains' },
-  { title: 'Loss recovered', why: 'Share of the loss that zeros cost and its reconstruction wins back' },
-  { title: 'Active a token', why: 'Directions above zero on a token, on average' },
-  { title: 'Dead', why: 'Directions that never fired while recorded' },
-];
+const columns = [{ title: 'Layer' }, { title: 'Neurons', isFigure: true }, ...setColumns];
 
 /** The layers of a model, from the first to the last, with their neurons and sets. */
 export function LayerTable({ model, layers }: Props) {
   return (
     <div className="scrolls" tabIndex={0} role="region" aria-label={`Layers of ${model}`}>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {columns.map(({ title, why }) => (
-              <th key={title} scope="col" title={why}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads columns={columns} />
         {layers.map((layer) => (
           <LayerRows key={layer.index} {...layer} />
         ))}
@@ -62,30 +46,9 @@ function LayerRows({ index, handle, neuronCount, directionSets }: Props['layers'
               </td>
             </>
           )}
-          {set ? <SetCells {...set} /> : <td colSpan={7} />}
+          {set ? <SetCells set={set} /> : <td colSpan={setColumns.length} />}
         </tr>
       ))}
     </tbody>
-  );
-}
-
-function SetCells({ handle, hook, size, quality }: Props['layers'][number]['directionSets'][number]) {
-  const shareOf = (value: number | null | undefined) => (typeof value === 'number' ? percent.format(value) : '–');
-  return (
-    <>
-      <th scope="row">
-        <Link href={`/${handle}`} className={styles.name}>
-          <bdi>{handle.slice(handle.indexOf('/') + 1)}</bdi>
-        </Link>
-      </th>
-      <td>
-        <code className="small">{hook}</code>
-      </td>
-      <td className={styles.figure}>{formatNumber(size)}</td>
-      <td className={styles.figure}>{shareOf(quality?.explainedVariance)}</td>
-      <td className={styles.figure}>{shareOf(quality?.lossRecovered)}</td>
-      <td className={styles.figure}>{quality ? formatNumber(quality.l0) : '–'}</td>
-      <td className={styles.figure}>{quality ? formatNumber(quality.deadCount) : '–'}</td>
-    </>
   );
 }

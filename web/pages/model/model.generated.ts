@@ -5,12 +5,44 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Api from '../../graphql/schema.generated';
 
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What turns the projection on a direction into its activation. */
+export type ActivationFunction =
+  /** One linear map decides whether, another how much. */
+  | 'GATED'
+  /** Zero up to a threshold of its own for each direction. */
+  | 'JUMPRELU'
+  /** None: the projection itself, negative too. */
+  | 'LINEAR'
+  /** Zero below zero. */
+  | 'RELU'
+  /** The k largest of a token are kept, those below zero excepted. */
+  | 'TOPK';
+
+/** The file format that a set came in. */
+export type DirectionFormat =
+  /** config.json and ae.pt, of dictionary_learning. */
+  | 'DICTIONARY_LEARNING'
+  /** params.npz, of Gemma Scope. */
+  | 'GEMMA_SCOPE'
+  /** params.safetensors, of Gemma Scope 2. */
+  | 'GEMMA_SCOPE_2'
+  /** hyperparams.json and checkpoints/final.safetensors, of Llama Scope. */
+  | 'LLAMA_SCOPE'
+  /** The .pt files of OpenAI's sparse autoencoders. */
+  | 'OPENAI'
+  /** cfg.json and sae_weights.safetensors, of SAELens. */
+  | 'SAELENS'
+  /** cfg.json and sae.safetensors, of sparsify. */
+  | 'SPARSIFY'
+  /** Bare vectors, one row a direction. */
+  | 'VECTORS';
+
 export type ModelLayersQueryVariables = Exact<{
   handle: string;
 }>;
 
 
-export type ModelLayersQuery = { readonly model: { readonly handle: string, readonly name: string, readonly architecture: string, readonly layerCount: number, readonly hiddenSize: number, readonly mlpSize: number, readonly vocabularySize: number, readonly contextLength: number, readonly parameterCount: number, readonly license: string | null, readonly source: string | null, readonly sha256: string, readonly layers: ReadonlyArray<{ readonly index: number, readonly handle: string, readonly neuronCount: number, readonly directionSets: ReadonlyArray<{ readonly handle: string, readonly hook: string, readonly size: number, readonly quality: { readonly explainedVariance: number | null, readonly lossRecovered: number | null, readonly l0: number, readonly deadCount: number, readonly tokens: number } | null }> }> } | null };
+export type ModelLayersQuery = { readonly model: { readonly handle: string, readonly name: string, readonly architecture: string, readonly layerCount: number, readonly hiddenSize: number, readonly mlpSize: number, readonly vocabularySize: number, readonly contextLength: number, readonly parameterCount: number, readonly license: string | null, readonly source: string | null, readonly sha256: string, readonly layers: ReadonlyArray<{ readonly index: number, readonly handle: string, readonly neuronCount: number, readonly directionSets: ReadonlyArray<{ readonly handle: string, readonly hook: string, readonly format: Api.DirectionFormat, readonly activation: Api.ActivationFunction, readonly size: number, readonly quality: { readonly explainedVariance: number | null, readonly lossRecovered: number | null, readonly l0: number, readonly deadCount: number, readonly tokens: number } | null }> }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -51,17 +83,22 @@ export const ModelLayersDocument = new TypedDocumentString(`
       handle
       neuronCount
       directionSets {
-        handle
-        hook
-        size
-        quality {
-          ...Quality
-        }
+        ...SetRow
       }
     }
   }
 }
-    fragment Quality on SetQuality {
+    fragment SetRow on DirectionSet {
+  handle
+  hook
+  format
+  activation
+  size
+  quality {
+    ...Quality
+  }
+}
+fragment Quality on SetQuality {
   explainedVariance
   lossRecovered
   l0

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { useSettled } from '../../components/use-settled.ts';
+import { useState } from 'react';
+import { useDelayed } from '../../components/use-delayed.ts';
 import type { TableSettings } from './table-settings.ts';
 
 /** Milliseconds after which words are taken to be typed. */
@@ -13,12 +13,7 @@ interface Props {
 /** Narrows a table of units. */
 export function Filters({ settings, change }: Props) {
   const [typed, setTyped] = useState(settings.words);
-  const words = useSettled(typed, pauseMs);
-  useEffect(() => {
-    if (words !== settings.words) change({ words });
-    // Only what is typed changes the address, not the other way round.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [words]);
+  const changeLater = useDelayed(change, pauseMs);
   return (
     <div className="row">
       <label className="row">
@@ -28,6 +23,7 @@ export function Filters({ settings, change }: Props) {
           value={typed}
           onChange={({ target }) => {
             setTyped(target.value);
+            changeLater({ words: target.value });
           }}
         />
       </label>

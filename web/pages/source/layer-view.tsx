@@ -2,9 +2,9 @@ import { useQueryStates } from 'nuqs';
 import { Link } from 'wouter';
 import { Page } from '../../components/page.tsx';
 import { QueryState } from '../../components/query-state.tsx';
+import { SetTable } from '../../components/set-table.tsx';
 import { formatNumber } from '../../format/format-number.ts';
 import { useApiQuery } from '../../graphql/use-api-query.ts';
-import { SetQualityTable } from './set-quality-table.tsx';
 import { LayerDocument } from './set.generated.ts';
 import { tableSettings } from './table-settings.ts';
 import { listVariables, pageSize } from './unit-pages.ts';
@@ -41,7 +41,7 @@ export function LayerView({ model, layer }: { model: string; layer: number }) {
                 {layer + 1 < found.layerCount && <Link href={`/${model}/${layer + 1}`}>Layer {layer + 1} →</Link>}
               </nav>
               {found.layer.directionSets.length > 0 && (
-                <SetQualityTable sets={found.layer.directionSets} label={`Direction sets of layer ${layer}`} />
+                <SetTable label={`Direction sets of layer ${layer}`} sets={found.layer.directionSets} />
               )}
               <UnitsSection
                 of={{ kind: 'NEURONS', model, layer }}

@@ -59,7 +59,7 @@ export type LayerQueryVariables = Exact<{
 }>;
 
 
-export type LayerQuery = { readonly model: { readonly name: string, readonly layerCount: number, readonly layer: { readonly handle: string, readonly index: number, readonly neuronCount: number, readonly directionSets: ReadonlyArray<{ readonly handle: string, readonly hook: string, readonly size: number, readonly quality: { readonly explainedVariance: number | null, readonly lossRecovered: number | null, readonly l0: number, readonly deadCount: number, readonly tokens: number } | null }> } | null } | null };
+export type LayerQuery = { readonly model: { readonly name: string, readonly layerCount: number, readonly layer: { readonly handle: string, readonly index: number, readonly neuronCount: number, readonly directionSets: ReadonlyArray<{ readonly handle: string, readonly hook: string, readonly format: Api.DirectionFormat, readonly activation: Api.ActivationFunction, readonly size: number, readonly quality: { readonly explainedVariance: number | null, readonly lossRecovered: number | null, readonly l0: number, readonly deadCount: number, readonly tokens: number } | null }> } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -119,12 +119,7 @@ export const LayerDocument = new TypedDocumentString(`
       index
       neuronCount
       directionSets {
-        handle
-        hook
-        size
-        quality {
-          ...Quality
-        }
+        ...SetRow
       }
     }
   }
@@ -135,4 +130,14 @@ export const LayerDocument = new TypedDocumentString(`
   l0
   deadCount
   tokens
+}
+fragment SetRow on DirectionSet {
+  handle
+  hook
+  format
+  activation
+  size
+  quality {
+    ...Quality
+  }
 }`) as unknown as TypedDocumentString<LayerQuery, LayerQueryVariables>;

@@ -26,11 +26,10 @@ const rowHeight = 32;
 /** All units of a set or a layer, as many as they are: rows exist only where one looks. */
 export function UnitTable({ of, label, settings, change }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLSpanElement>(null);
   // The first page says how many there are, and whether there is an error at all.
   const first = useQuery({ ...unitPageQuery(of, settings, 0), placeholderData: keepPreviousData });
   const count = first.data?.totalCount ?? 0;
-  // No compiler runs over this code.
-  // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -61,35 +60,44 @@ export function UnitTable({ of, label, settings, change }: Props) {
       </div>
       <QueryState query={first} label="Loading the units">
         {() => (
-          <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label={label}>
-            {/* As blocks and grids, tables are no tables any more to those who hear them, unless they are told. */}
-            <table role="table" className={styles.table} aria-rowcount={count + 1}>
-              <thead role="rowgroup" className={styles.head}>
-                <tr role="row" className={styles.row} aria-rowindex={1}>
-                  <OrderHeading order="index" first="ASCENDING" title="Unit" {...{ settings, change }} />
-                  <OrderHeading order="density" first="DESCENDING" title="Density" {...{ settings, change }} />
-                  <OrderHeading order="maximum" first="DESCENDING" title="Maximum" {...{ settings, change }} />
-                  <th role="columnheader" scope="col">
-                    Top token
-                  </th>
-                  <th role="columnheader" scope="col">
-                    Explanation
-                  </th>
-                </tr>
-              </thead>
-              <tbody role="rowgroup" className={styles.body} style={{ height: rows.getTotalSize() }}>
-                {items.map(({ index, start }) => (
-                  <UnitTableRow
-                    key={index}
-                    row={index}
-                    start={start}
-                    unit={rowAt(index)}
-                    expected={isPlain ? `${owner}:${settings.reversed ? count - 1 - index : index}` : null}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <>
+            {/* Rows come as the focus reaches them: without this, Tab would go through all of them. */}
+            <button type="button" className={styles.skip} onClick={() => end.current?.focus()}>
+              Skip the table
+            </button>
+            <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label={label}>
+              {/* As blocks and grids, tables are no tables any more to those who hear them, unless they are told. */}
+              <table role="table" className={styles.table} aria-rowcount={count + 1}>
+                <thead role="rowgroup" className={styles.head}>
+                  <tr role="row" className={styles.row} aria-rowindex={1}>
+                    <OrderHeading order="index" first="ASCENDING" title="Unit" {...{ settings, change }} />
+                    <OrderHeading order="density" first="DESCENDING" title="Density" {...{ settings, change }} />
+                    <OrderHeading order="maximum" first="DESCENDING" title="Maximum" {...{ settings, change }} />
+                    <th role="columnheader" scope="col">
+                      Top token
+                    </th>
+                    <th role="columnheader" scope="col">
+                      Explanation
+                    </th>
+                  </tr>
+                </thead>
+                <tbody role="rowgroup" className={styles.body} style={{ height: rows.getTotalSize() }}>
+                  {items.map(({ index, start }) => (
+                    <UnitTableRow
+                      key={index}
+                      row={index}
+                      start={start}
+                      unit={rowAt(index)}
+                      expected={isPlain ? `${owner}:${settings.reversed ? count - 1 - index : index}` : null}
+                    />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            <span ref={end} tabIndex={-1} className="unseen">
+              End of the table
+            </span>
+          </>
         )}
       </QueryState>
       {error && <ErrorNote error={error} />}

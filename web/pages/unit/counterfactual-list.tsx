@@ -30,7 +30,7 @@ export function CounterfactualList({ result, token }: Props) {
             {replacement === null ? (
               <span className="quiet">as it is</span>
             ) : (
-              <strong className={styles.name} dir="auto">
+              <strong className={styles.name} dir="auto" lang="">
                 {replacement}
               </strong>
             )}

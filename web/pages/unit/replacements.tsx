@@ -43,6 +43,7 @@ export function Replacements({ handle, settings, token, change }: Props) {
         <input
           id="replacements"
           dir="auto"
+          lang=""
           value={typed}
           autoComplete="off"
           spellCheck={false}

@@ -18,7 +18,7 @@ export function TokenHeat({ trace, chosen, firstIsBos, onChoose }: Props) {
   const { tokens, activations, peak } = trace;
   const full = Math.max(...activations.map(Math.abs), 0);
   return (
-    <ul className={styles.row} dir="auto" aria-label="Tokens of the text">
+    <ul className={styles.row} dir="auto" lang="" aria-label="Tokens of the text">
       {tokens.map(({ index, text, entry }) => {
         const activation = activations[index] ?? 0;
         const isBos = firstIsBos && index === 0;
@@ -41,7 +41,12 @@ export function TokenHeat({ trace, chosen, firstIsBos, onChoose }: Props) {
                 onChoose(index);
               }}
             >
-              <span className={styles.text}>{isBos ? entry : visibleToken(text)}</span>
+              {/* Of a <bdi> the row's dir="auto" sees nothing: the letters of BOS are not the text's. */}
+              {isBos ? (
+                <bdi className={styles.text}>{entry}</bdi>
+              ) : (
+                <span className={styles.text}>{visibleToken(text)}</span>
+              )}
               {activation !== 0 && <span className={styles.value}>{formatNumber(activation)}</span>}
             </button>
           </li>

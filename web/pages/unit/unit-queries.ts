@@ -1,4 +1,5 @@
 import type { Operation } from '../../components/page-query.tsx';
+import { BeginRecordingDocument } from '../../components/recording.generated.ts';
 import { TestUnitDocument } from '../../components/test-unit.generated.ts';
 import { CounterfactualsDocument } from './counterfactuals.generated.ts';
 import { UnitFamilyDocument } from './family.generated.ts';
@@ -6,7 +7,6 @@ import { IntervalsDocument } from './intervals.generated.ts';
 import { intervalVariables } from './interval-variables.ts';
 import { LogitEffectsDocument } from './logit-effects.generated.ts';
 import { recordInput } from './record-input.ts';
-import { RecordUnitDocument } from './record-unit.generated.ts';
 import type { ShownUnit } from './shown-unit.ts';
 import { SimilarUnitsDocument } from './similar.generated.ts';
 import { similarVariables } from './similar-variables.ts';
@@ -34,7 +34,7 @@ export function unitQueries(unit: ShownUnit, settings: UnitSettings): Operation[
     });
   }
   if (!unit.statistics) {
-    operations.push({ document: RecordUnitDocument, variables: { input: recordInput(unit, null) } });
+    operations.push({ document: BeginRecordingDocument, variables: { input: recordInput(unit) } });
   }
   return operations;
 }

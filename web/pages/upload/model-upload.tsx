@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Waiting } from '../../components/waiting.tsx';
+import { jobOf } from '../../graphql/job-of.ts';
 import { request } from '../../graphql/request.ts';
 import { checkModel } from './check-model.ts';
 import { Field } from './field.tsx';
-import { FileTable } from './file-table.tsx';
+import type { Finding } from './finding.ts';
 import type { FoundModel } from './find-uploads.ts';
-import { Findings } from './findings.tsx';
 import { IngestModelDocument } from './ingest.generated.ts';
-import { IngestProgress } from './ingest-progress.tsx';
-import { jobOf } from './job-of.ts';
-import { ModelDone } from './model-done.tsx';
+import { UploadDone } from './upload-done.tsx';
+import { UploadForm } from './upload-form.tsx';
 import styles from './upload.module.css';
 import { useIngest } from './use-ingest.ts';
 
@@ -30,64 +28,51 @@ export function ModelUpload({ found, id }: { found: FoundModel; id: string }) {
     queryFn: () => checkModel(found),
     staleTime: Infinity,
   });
-  const { ingest, begin, stop, finish } = useIngest();
-  if (ingest.step === 'DONE') return <ModelDone handle={ingest.handle} />;
-  const findings = [
-    ...(data ?? []),
+  const ingesting = useIngest();
+  if (ingesting.ingest.step === 'DONE') {
+    const { handle } = ingesting.ingest;
+    return (
+      <UploadDone
+        handle={handle}
+        said="is in."
+        search={{ model: handle, kinds: 'neurons' }}
+        searchWords="Search its neurons"
+        pageWords="Its layers"
+        hint="Drop a set of directions of it below to search these too."
+      />
+    );
+  }
+  const called: Finding =
     fields.handle === plain(fields.handle) && fields.handle !== ''
-      ? ({ verdict: 'FITS', words: `It will be called ${fields.handle}.` } as const)
-      : ({ verdict: 'WRONG', words: 'A handle has letters, digits, dots, dashes and underscores.' } as const),
-  ];
+      ? { verdict: 'FITS', words: `It will be called ${fields.handle}.` }
+      : { verdict: 'WRONG', words: 'A handle has letters, digits, dots, dashes and underscores.' };
   // Names as the server wants them, without the folder that they lay in.
   const files = found.files.map(({ path, file }) => ({ path: path.slice(found.folder.length), file }));
   const send = () =>
-    begin(fields.handle, files, async (uploaded) => {
+    ingesting.begin(fields.handle, files, async (uploaded) => {
       const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
       const input = { ...given, handle: fields.handle, files: uploaded };
       return jobOf((await request(IngestModelDocument, { input })).ingestModel);
     });
-  const isUnderWay = ingest.step === 'SENDING' || ingest.step === 'JOB';
   return (
-    <div className={styles.upload}>
-      {!isUnderWay && (
-        <form
-          className={styles.upload}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void send();
-          }}
-        >
-          <div className={styles.fields}>
-            {asked.map(({ field, label, hint }) => (
-              <Field key={field} label={label} hint={hint}>
-                {(describedBy) => (
-                  <input
-                    aria-describedby={describedBy}
-                    value={fields[field]}
-                    spellCheck={false}
-                    onChange={({ target }) => {
-                      setFields({ ...fields, [field]: target.value });
-                    }}
-                  />
-                )}
-              </Field>
-            ))}
-          </div>
-          {data ? <Findings findings={findings} /> : <Waiting label="Reading the headers" />}
-          <FileTable files={files} />
-          <div>
-            <button
-              type="submit"
-              className="primary"
-              disabled={!data || findings.some(({ verdict }) => verdict === 'WRONG')}
-            >
-              Upload
-            </button>
-          </div>
-        </form>
-      )}
-      <IngestProgress {...{ ingest, files, stop, finish }} />
-    </div>
+    <UploadForm {...{ ingesting, files }} findings={data ? [...data, called] : null} onSend={send}>
+      <div className={styles.fields}>
+        {asked.map(({ field, label, hint }) => (
+          <Field key={field} label={label} hint={hint}>
+            {(describedBy) => (
+              <input
+                aria-describedby={describedBy}
+                value={fields[field]}
+                spellCheck={false}
+                onChange={({ target }) => {
+                  setFields({ ...fields, [field]: target.value });
+                }}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+    </UploadForm>
   );
 }
 

@@ -4,22 +4,19 @@ import { useState } from 'react';
 import { QueryState } from '../../components/query-state.tsx';
 import { useModels } from '../../components/use-models.ts';
 import { Waiting } from '../../components/waiting.tsx';
+import { jobOf } from '../../graphql/job-of.ts';
 import { request } from '../../graphql/request.ts';
 import { useApiQuery } from '../../graphql/use-api-query.ts';
 import { checkSet } from './check-set.ts';
-import { FileTable } from './file-table.tsx';
 import type { FoundSet } from './find-uploads.ts';
-import { Findings } from './findings.tsx';
 import { IngestDirectionSetDocument } from './ingest.generated.ts';
-import { IngestProgress } from './ingest-progress.tsx';
-import { jobOf } from './job-of.ts';
 import { readSet, type SetReading } from './read-set.ts';
-import { SetDone } from './set-done.tsx';
 import type { SetFields } from './set-fields.ts';
 import { SetFieldsForm } from './set-fields-form.tsx';
 import { suggestedFields } from './suggested-fields.ts';
+import { UploadDone } from './upload-done.tsx';
+import { UploadForm } from './upload-form.tsx';
 import { UploadTargetDocument, type UploadTargetQuery } from './upload-target.generated.ts';
-import styles from './upload.module.css';
 import { useIngest } from './use-ingest.ts';
 
 /** A direction set from its files to where it can be searched. @param id another one for each picking of files */
@@ -59,14 +56,26 @@ interface Props {
 function Form({ found, reading, model, chosen, onChoose }: Props) {
   const [taken] = useState(() => model.directionSets.nodes.map(({ handle }) => handle));
   const [changes, setChanges] = useState<Partial<SetFields>>({});
-  const { ingest, begin, stop, finish } = useIngest();
-  if (ingest.step === 'DONE') return <SetDone model={model.handle} handle={ingest.handle} />;
+  const ingesting = useIngest();
+  if (ingesting.ingest.step === 'DONE') {
+    const { handle } = ingesting.ingest;
+    return (
+      <UploadDone
+        handle={handle}
+        said="is in, and can be searched."
+        search={{ model: model.handle, sets: [handle] }}
+        searchWords="Search it"
+        pageWords="All of its directions"
+        hint="Its page can record it over a corpus: then its directions have records, densities and more ways to be ranked."
+      />
+    );
+  }
   const fields = { ...suggestedFields(found, reading, model.handle, taken), ...changes };
   const findings = checkSet(found, reading, fields, model);
   const isVectors = found.format.name === 'VECTORS';
   const send = () => {
     const { layer, name, hook, activation } = fields;
-    return begin(`${model.handle}/${layer}-${name}`, found.files, async (files) => {
+    return ingesting.begin(`${model.handle}/${layer}-${name}`, found.files, async (files) => {
       const input = {
         ...{ model: model.handle, layer: Number(layer), name, files, format: found.format.name },
         ...(hook === '' ? {} : { hook }),
@@ -75,34 +84,15 @@ function Form({ found, reading, model, chosen, onChoose }: Props) {
       return jobOf((await request(IngestDirectionSetDocument, { input })).ingestDirectionSet);
     });
   };
-  const isUnderWay = ingest.step === 'SENDING' || ingest.step === 'JOB';
   return (
-    <div className={styles.upload}>
-      {!isUnderWay && (
-        <form
-          className={styles.upload}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void send();
-          }}
-        >
-          <SetFieldsForm
-            {...{ chosen, onChoose, model, fields, isVectors }}
-            saysHook={reading.hook !== null}
-            change={(change) => {
-              setChanges((before) => ({ ...before, ...change }));
-            }}
-          />
-          <Findings findings={findings} />
-          <FileTable files={found.files} />
-          <div>
-            <button type="submit" className="primary" disabled={findings.some(({ verdict }) => verdict === 'WRONG')}>
-              Upload
-            </button>
-          </div>
-        </form>
-      )}
-      <IngestProgress {...{ ingest, stop, finish }} files={found.files} />
-    </div>
+    <UploadForm {...{ ingesting, findings }} files={found.files} onSend={send}>
+      <SetFieldsForm
+        {...{ chosen, onChoose, model, fields, isVectors }}
+        saysHook={reading.hook !== null}
+        change={(change) => {
+          setChanges((before) => ({ ...before, ...change }));
+        }}
+      />
+    </UploadForm>
   );
 }
