@@ -101,7 +101,7 @@ export class EngineChild {
   /**
    * Asks a child that is ready.
    * @param tables that the request needs; those that the process has not got are sent first
-   * @param expired aborted when nobody wants the answer any more: it is not asked then
+   * @param expired aborted when nobody wants the answer any more: it is not asked then, or withdrawn
    * @throws AzimuthError: ENGINE_RESTARTED if the process dies, or what the engine says of the request.
    */
   async ask<R extends EngineRequest>(
@@ -118,6 +118,10 @@ export class EngineChild {
       this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
       if (this.#pending.size === 1) this.#watch();
       this.#send({ kind: 'REQUEST', id, request });
+      const withdraw = () => {
+        if (this.#pending.has(id)) this.#send({ kind: 'WITHDRAW', id });
+      };
+      expired.addEventListener('abort', withdraw, { once: true });
     });
   }
 

@@ -109,6 +109,7 @@ export class EngineQueue {
       this.#lastAnswer = now;
       this.events.answered?.(request.kind, handed - since, now - handed);
     } catch (error) {
+      if (expired.aborted) this.events.dropped?.();
       reject(error);
     } finally {
       this.#inChild -= 1;

@@ -53,7 +53,7 @@ export class Engine {
       return await Promise.race([work(ask), expiry.rejection()]);
     } finally {
       expiry.end();
-      // What the child computes cannot be called back: the place is free when it is done.
+      // What the child computes already cannot be called back: the place is free when it is done.
       void Promise.allSettled(asked).then(leave);
     }
   }

@@ -149,7 +149,9 @@ export type MessageToChild =
   | { readonly kind: 'SETUP'; readonly setup: EngineSetup }
   | { readonly kind: 'FORGET'; readonly sourceKey: string }
   | { readonly kind: 'RANK_TABLE'; readonly sourceKey: string; readonly table: RankTable }
-  | { readonly kind: 'REQUEST'; readonly id: number; readonly request: EngineRequest };
+  | { readonly kind: 'REQUEST'; readonly id: number; readonly request: EngineRequest }
+  /** Nobody wants the answer any more; if the request still waits for its turn, it fails with REQUEST_CANCELLED at once. */
+  | { readonly kind: 'WITHDRAW'; readonly id: number };
 
 export type MessageFromChild =
   | { readonly kind: 'READY' }

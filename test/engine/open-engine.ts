@@ -4,10 +4,11 @@ import path from 'node:path';
 import { readConfiguration } from '../../src/configuration/configuration.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { engineOptions } from '../../src/search/engine-options.ts';
+import type { EngineEvents } from '../../src/engine/engine-events.ts';
 import type { Answers, EngineRequest, EngineSetup } from '../../src/engine/protocol.ts';
 
 /** A model running in a child process of its own, until closed. */
-export async function openEngine(folder: string, settings: Partial<EngineSetup> = {}) {
+export async function openEngine(folder: string, settings: Partial<EngineSetup> = {}, events: EngineEvents = {}) {
   const cache = await mkdtemp(path.join(tmpdir(), 'azimuth-engine-'));
   const setup = {
     folder,
@@ -20,7 +21,7 @@ export async function openEngine(folder: string, settings: Partial<EngineSetup> 
     niceness: 0,
     ...settings,
   };
-  const engine = new Engine(setup, engineOptions(readConfiguration({})));
+  const engine = new Engine(setup, engineOptions(readConfiguration({})), events);
   const close = async () => {
     await engine.close();
     await rm(cache, { recursive: true });

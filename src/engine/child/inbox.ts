@@ -6,7 +6,7 @@ export interface SearchMessage {
   readonly request: SearchRequest;
 }
 
-export type OtherMessage = Exclude<MessageToChild, { kind: 'REQUEST' }> | OtherRequest;
+export type OtherMessage = Exclude<MessageToChild, { kind: 'REQUEST' | 'WITHDRAW' }> | OtherRequest;
 type OtherRequest = Extract<MessageToChild, { kind: 'REQUEST' }> & {
   readonly request: Exclude<Extract<MessageToChild, { kind: 'REQUEST' }>['request'], SearchRequest>;
 };
@@ -17,22 +17,37 @@ const tokensTogether = 256;
 /** Milliseconds without a message after which there is time for what nobody has asked for. */
 const restMs = 30;
 
+export interface InboxWork {
+  readonly handle: (message: OtherMessage) => Promise<void>;
+  readonly handleSearches: (searches: readonly SearchMessage[]) => Promise<void>;
+  /** Told of a request that waited and is not wanted any more. */
+  readonly withdrawn: (id: number) => void;
+  /** Does a little of what may be wanted later. @returns whether there is more of it */
+  readonly useRest: () => Promise<boolean>;
+}
+
 /** Messages in turn, one at a time; searches that wait for their turn at the same time are taken together. */
 export class Inbox {
   readonly #waiting: MessageToChild[] = [];
   #isBusy = false;
   #rest: NodeJS.Timeout | undefined;
 
-  constructor(
-    readonly handle: (message: OtherMessage) => Promise<void>,
-    readonly handleSearches: (searches: readonly SearchMessage[]) => Promise<void>,
-    /** Does a little of what may be wanted later. @returns whether there is more of it */
-    readonly useRest: () => Promise<boolean>,
-  ) {}
+  constructor(readonly work: InboxWork) {}
 
   receive(message: MessageToChild): void {
+    if (message.kind === 'WITHDRAW') {
+      this.#withdraw(message.id);
+      return;
+    }
     this.#waiting.push(message);
     if (!this.#isBusy) void this.#work();
+  }
+
+  #withdraw(id: number): void {
+    const at = this.#waiting.findIndex((message) => message.kind === 'REQUEST' && message.id === id);
+    if (at < 0) return;
+    this.#waiting.splice(at, 1);
+    this.work.withdrawn(id);
   }
 
   async #work(): Promise<void> {
@@ -43,8 +58,8 @@ export class Inbox {
       await new Promise((resolve) => setImmediate(resolve));
       const message = this.#waiting.shift();
       if (!message) break;
-      if (isSearch(message)) await this.handleSearches([message, ...this.#searchesBehind(message)]);
-      else await this.handle(message as OtherMessage);
+      if (isSearch(message)) await this.work.handleSearches([message, ...this.#searchesBehind(message)]);
+      else await this.work.handle(message as OtherMessage);
     }
     this.#isBusy = false;
     this.#rest = setTimeout(() => void this.#useRest(), restMs);
@@ -52,7 +67,7 @@ export class Inbox {
 
   async #useRest(): Promise<void> {
     this.#isBusy = true;
-    const isMore = await this.useRest();
+    const isMore = await this.work.useRest();
     await new Promise((resolve) => setImmediate(resolve));
     this.#isBusy = false;
     if (this.#waiting.length > 0) await this.#work();

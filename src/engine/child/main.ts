@@ -18,11 +18,14 @@ import { trace } from './trace.ts';
 // which can be killed at any time.
 
 let runners: Runners | null = null;
-const inbox = new Inbox(
+const inbox = new Inbox({
   handle,
-  (searches) => answerSearches(requireRunners(), searches, send),
-  async () => (await runners?.foresight.step()) ?? false,
-);
+  handleSearches: (searches) => answerSearches(requireRunners(), searches, send),
+  withdrawn: (id) => {
+    send({ kind: 'FAILURE', id, code: 'REQUEST_CANCELLED', message: 'The request was withdrawn before its turn.' });
+  },
+  useRest: async () => (await runners?.foresight.step()) ?? false,
+});
 
 process.on('message', (message: MessageToChild) => {
   inbox.receive(message);
