@@ -1,15 +1,9 @@
-import 'reflect-metadata';
 import { access, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfiguration } from '../src/configuration/configuration.ts';
 import { ModelRunner } from '../src/engine/child/model-runner.ts';
 import { runTexts } from '../src/engine/child/run-texts.ts';
 import { readModelFolder } from '../src/registry/read-model-folder.ts';
-import { registerDirectionSet } from '../src/registry/register-direction-set.ts';
-import { registerModel } from '../src/registry/register-model.ts';
-import { DirectionSet } from '../src/schema/direction-set.ts';
-import { startServer } from '../src/server/start-server.ts';
 import { writeGpt2Small } from './write-gpt2-small.ts';
 import { writeSearchSet } from './write-search-set.ts';
 
@@ -27,7 +21,6 @@ export const variants = {
 } as const;
 export type Variant = keyof typeof variants;
 
-export const modelHandle = 'gpt2-shape';
 export const layers = 12;
 const sampledTexts = 16;
 const sampledTokens = 64;
@@ -73,38 +66,6 @@ export async function writeSearchFiles(variant: Variant): Promise<void> {
       await writeSearchSet(folder, { hook, inputSize, rows }, { size, aligned, seed: 100 * layer + inputSize });
       console.log(`Wrote ${variant} ${layer}-${kind}`);
     }
-  }
-  await mkdir(done);
-}
-
-/** Takes model and sets of a variant into a data folder and prepares what searches use; what is there stays. */
-export async function registerSearchData(variant: Variant): Promise<void> {
-  await writeSearchFiles(variant);
-  const { root, model, sets, data } = searchFolders(variant);
-  const done = path.join(root, 'registered');
-  if (await exists(done)) return;
-  const configuration = readConfiguration({ PORT: '0', AZIMUTH_DATA: data, AZIMUTH_RECORD_DEMO: 'false' });
-  const server = await startServer(configuration, (reason) => {
-    throw reason;
-  });
-  try {
-    const { manager, engines } = server.services;
-    await registerModel(manager, { handle: modelHandle, folder: model });
-    for (let layer = 0; layer < layers; layer++) {
-      for (const name of Object.keys(setShapes)) {
-        const folder = path.join(sets, `${layer}-${name}`);
-        const { id } = await registerDirectionSet(manager, { model: modelHandle, layer, name, folder });
-        const set = await manager.findOneOrFail(DirectionSet, {
-          where: { rowId: id },
-          relations: { layer: { model: true } },
-        });
-        await engines.directions(set);
-        await engines.screenings.whenMade();
-        console.log(`Registered and screened ${variant} ${layer}-${name}`);
-      }
-    }
-  } finally {
-    await server.stop();
   }
   await mkdir(done);
 }

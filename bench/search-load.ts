@@ -5,7 +5,8 @@ import { readTokenizerFile } from '../src/registry/read-tokenizer-file.ts';
 import { madeRandom } from '../test/made-random.ts';
 import { processesOf } from '../test/processes-of.ts';
 import { openBenchServer } from './open-bench-server.ts';
-import { modelHandle, registerSearchData, searchFolders, type Variant } from './search-data.ts';
+import { modelHandle, registerSearchData } from './register-search-data.ts';
+import { searchFolders, type Variant } from './search-data.ts';
 
 // `npm run bench:load -- isotropic`: a server over HTTP with 12 sets of 32,768: how long it takes to be ready, its memory, and what
 // 1, 8, 32 and 128 clients get, each asking for a new text as soon as it has the answer to the last.

@@ -41,6 +41,10 @@ export class FiredValues implements UnitValues {
     return null;
   }
 
+  highestCeiling(): number {
+    return Infinity;
+  }
+
   knows(): boolean {
     return true;
   }

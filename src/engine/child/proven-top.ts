@@ -82,12 +82,14 @@ export async function provenTop<Result extends { readonly floors: readonly Floor
 
 function mostPromisingFirst(sources: readonly RankedSource[], positions: readonly number[]): number[] {
   const highest = sources.map(({ searched: { allowed }, values, scoring: { score } }, at) => {
+    // It is a matter of order only: by activation, what a filter leaves out need not be.
+    if (!score) return { at, best: values.highestCeiling(positions) };
     let best = -Infinity;
     const ceilings = values.ceilings(positions) ?? [];
     for (let index = 0; index < ceilings.length; index++) {
       const ceiling = ceilings[index] as number;
       if (!(ceiling > 0)) continue;
-      const value = score ? score(index, ceiling) : ceiling;
+      const value = score(index, ceiling);
       if (value > best && isAllowed(allowed, index)) best = value;
     }
     return { at, best };
@@ -139,6 +141,7 @@ function offerUndecided(
   positions: readonly number[],
   floor: Floor,
 ): void {
+  if (!score && values.highestCeiling(positions) < floor.score) return;
   const ceilings = values.ceilings(positions);
   if (!ceilings) return;
   // By activation nothing need be asked of a unit whose ceiling is below: nearly all of them.

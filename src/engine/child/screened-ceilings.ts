@@ -59,11 +59,19 @@ export function raiseByNorm(
   }
 }
 
+/** What raiseByNorm raises none above. */
+export function highestByNorm(length: number, { fullNorm, bias, foremost }: ScreeningVectors, most = Infinity): number {
+  let highest = 0;
+  for (const unit of foremost)
+    highest = Math.max(highest, (fullNorm[unit] as number) * length + (bias[unit] as number));
+  return Math.min(most, highest) * roundedUp;
+}
+
 /** The norm from which on a token may make some unit's activation reach `least`, by raiseByNorm; 0 if `least` says nothing. */
-export function reachingLength(least: number, { fullNorm, bias }: ScreeningVectors): number {
+export function reachingLength(least: number, { fullNorm, bias, foremost }: ScreeningVectors): number {
   if (!(least > 0)) return 0;
   let shortest = Infinity;
-  for (let unit = 0; unit < fullNorm.length; unit++) {
+  for (const unit of foremost) {
     const length = (least / roundedUp - (bias[unit] as number)) / (fullNorm[unit] as number);
     if (!(length >= shortest)) shortest = length;
   }

@@ -1,7 +1,7 @@
 import type { DirectionSource } from '../protocol.ts';
 import type { Screening } from '../../registry/screening/screening.ts';
 import { activationOf } from './activation-of.ts';
-import { raiseByNorm, raiseByScreening, reachingLength, type ScreenedToken } from './screened-ceilings.ts';
+import { ScreenedTokens } from './screened-tokens.ts';
 import type { ReducedScreener } from './reduced-screener.ts';
 import type { RowReader } from './row-reader.ts';
 import type { ScreeningVectors } from './screening-vectors.ts';
@@ -34,10 +34,7 @@ export class ScreenedValues implements UnitValues {
   readonly size: number;
   /** Of units, in the order in which they were learned. */
   readonly #known = new Map<number, Float32Array>();
-  readonly #screened = new Map<number, ScreenedToken>();
-  /** What no unit's pre-activation is above, of tokens that are not screened. */
-  readonly #reduced = new Map<number, number>();
-  #ceilings: { readonly positions: string; readonly screened: number; readonly values: Float32Array } | null = null;
+  readonly #tokens: ScreenedTokens;
   #maxima: { readonly positions: string; readonly indexes: number[]; readonly values: number[] } | null = null;
 
   constructor(
@@ -45,25 +42,18 @@ export class ScreenedValues implements UnitValues {
     readonly input: MultipliedInput,
   ) {
     this.size = of.source.encoder.size;
+    this.#tokens = new ScreenedTokens(input.length, of.vectors);
   }
 
   get bytes(): number {
     const tokens = this.input.length.length;
-    const screened = this.size * (this.#screened.size + 4);
+    const screened = this.size * (this.#tokens.count + 4);
     return this.input.input.byteLength + screened + this.#known.size * (4 * tokens + 100);
   }
 
   /** Tokens that may make a unit reach `least` and are not screened. */
   unscreened(positions: readonly number[], least: number): number[] {
-    const coarse = positions.filter((position) => !this.#screened.has(position));
-    if (coarse.length === 0) return [];
-    const length = reachingLength(least, this.of.vectors);
-    return coarse.filter(
-      (position) =>
-        (this.input.length[position] as number) >= length &&
-        // Room for the rounding of a ceiling.
-        (this.#reduced.get(position) ?? Infinity) * (1 + 1e-6) >= least,
-    );
+    return this.#tokens.unscreened(positions, least);
   }
 
   isCoarse(positions: readonly number[], least: number): boolean {
@@ -80,17 +70,16 @@ export class ScreenedValues implements UnitValues {
     const tokens = this.unscreened(positions, least);
     const { reduced } = this.of;
     const unknown = tokens.filter(
-      (token) => reduced?.mayRuleOut(this.input.length[token] as number, least) && !this.#reduced.has(token),
+      (token) => reduced?.mayRuleOut(this.input.length[token] as number, least) && !this.#tokens.isLimited(token),
     );
     if (!reduced || unknown.length === 0) return tokens;
     const highest = await reduced.ceilings(this.input, unknown);
-    for (const [at, token] of unknown.entries()) this.#reduced.set(token, highest[at] as number);
-    this.#ceilings = null;
+    for (const [at, token] of unknown.entries()) this.#tokens.limit(token, highest[at] as number);
     return this.unscreened(positions, least);
   }
 
   take(token: number, bytes: Uint8Array, scale: number): void {
-    this.#screened.set(token, { bytes, scale, length: this.input.length[token] as number });
+    this.#tokens.take(token, bytes, scale);
   }
 
   maxima(positions: readonly number[]): Maxima {
@@ -110,11 +99,11 @@ export class ScreenedValues implements UnitValues {
   }
 
   ceilings(positions: readonly number[]): Float32Array {
-    const key = positions.join();
-    if (this.#ceilings?.positions !== key || this.#ceilings.screened !== this.#screened.size) {
-      this.#ceilings = { positions: key, screened: this.#screened.size, values: this.#ceilingsAt(positions) };
-    }
-    return this.#ceilings.values;
+    return this.#tokens.ceilings(positions);
+  }
+
+  highestCeiling(positions: readonly number[]): number {
+    return this.#tokens.highestCeiling(positions);
   }
 
   knows(unit: number): boolean {
@@ -139,23 +128,5 @@ export class ScreenedValues implements UnitValues {
     const known = this.#known.get(unit);
     if (!known) throw new Error(`The activations of unit ${unit} were not computed.`);
     return known;
-  }
-
-  #ceilingsAt(positions: readonly number[]): Float32Array {
-    const ceilings = new Float32Array(this.size);
-    const tokens: ScreenedToken[] = [];
-    // By norms alone, and by what a reduced screening said.
-    let [longest, longestReduced, most] = [-Infinity, -Infinity, -Infinity];
-    for (const position of positions) {
-      const length = this.input.length[position] as number;
-      const [screened, reduced] = [this.#screened.get(position), this.#reduced.get(position)];
-      if (screened) tokens.push(screened);
-      else if (reduced === undefined) longest = Math.max(longest, length);
-      else [longestReduced, most] = [Math.max(longestReduced, length), Math.max(most, reduced)];
-    }
-    if (longest >= 0) raiseByNorm(ceilings, longest, this.of.vectors);
-    if (longestReduced >= 0) raiseByNorm(ceilings, longestReduced, this.of.vectors, most);
-    raiseByScreening(ceilings, tokens, this.of.vectors);
-    return ceilings;
   }
 }

@@ -10,6 +10,8 @@ export interface ScreeningVectors {
   /** Of the weights themselves, or a little more. */
   readonly fullNorm: Float32Array;
   readonly bias: Float32Array;
+  /** The units that no other surpasses both in `fullNorm` and in `bias`: one of them is the first to reach anything. */
+  readonly foremost: readonly number[];
   /** The activation is zero up to this pre-activation. */
   readonly threshold: Float32Array;
 }
@@ -23,7 +25,7 @@ export async function readScreeningVectors(encoder: Encoder, screening: Screenin
     tensors.bias ? readFloats(tensors.bias) : new Float32Array(size),
   ]);
   const fullNorm = norm.map((kept, unit) => (1 + 1e-6) * ((1 + ratio) * kept + (slack[unit] as number)));
-  return { norm, slack, fullNorm, bias, threshold: await thresholds() };
+  return { norm, slack, fullNorm, bias, foremost: foremostOf(fullNorm, bias), threshold: await thresholds() };
 
   async function thresholds(): Promise<Float32Array> {
     if (activation.kind !== 'JUMPRELU') return new Float32Array(size);
@@ -31,4 +33,19 @@ export async function readScreeningVectors(encoder: Encoder, screening: Screenin
     if (!tensors.threshold) throw new Error('The encoder lacks its thresholds.');
     return readFloats(tensors.threshold);
   }
+}
+
+function foremostOf(norm: Float32Array, bias: Float32Array): number[] {
+  const found: number[] = [];
+  let highest = -Infinity;
+  const byNorm = Array.from(norm.keys()).sort(
+    (a, b) => (norm[b] as number) - (norm[a] as number) || (bias[b] as number) - (bias[a] as number),
+  );
+  for (const unit of byNorm) {
+    // Nothing is known of what is not a number: it stays.
+    if ((bias[unit] as number) <= highest && !Number.isNaN(norm[unit])) continue;
+    found.push(unit);
+    highest = Math.max(highest, bias[unit] as number);
+  }
+  return found;
 }

@@ -17,6 +17,8 @@ export interface UnitValues {
   maxima(positions: readonly number[]): Maxima;
   /** What no unit's activation is above at these tokens, [size]; null where all are known. */
   ceilings(positions: readonly number[]): Float32Array | null;
+  /** What none of these is above; cheaper than they are while they are coarse. Infinity where all are known. */
+  highestCeiling(positions: readonly number[]): number;
   knows(unit: number): boolean;
   /** Makes units' activations known. */
   learn(units: readonly number[]): Promise<void>;
