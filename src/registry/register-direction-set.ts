@@ -47,8 +47,6 @@ export async function registerDirectionSet(
   if (!place) throw new AzimuthError('NOT_FOUND', `There is no layer ${layer} of a model ${model}.`);
   progress.report(0.4, 'Reading the set');
   const set = await readDirectionSet(folder, hints);
-  const { transformer } = await readModelFolder(place.model_folder);
-  checkEncoder(set.encoder, transformer.shape, layer);
   const sha256 = await sha256OfFiles(set.files);
   const [known] = await manager.query<{ id: number; sha256: string; folder: string }[]>(
     'SELECT id, sha256, folder FROM direction_set WHERE layer_id = $1 AND name = $2',
@@ -66,6 +64,8 @@ export async function registerDirectionSet(
     }
     return { id: known.id, sha256, isNew: false };
   }
+  const { transformer } = await readModelFolder(place.model_folder);
+  checkEncoder(set.encoder, transformer.shape, layer);
   progress.report(0.5, 'Checking the weights');
   await requireIntactNpz(set.files);
   await requireFinite(encoderTensors(set.encoder).values());

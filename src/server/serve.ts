@@ -1,7 +1,5 @@
 import { readConfiguration } from '../configuration/configuration.ts';
 import { exitWithError } from '../errors/exit-with-error.ts';
-import { greeting } from './greeting.ts';
-import { showRecording } from './show-recording.ts';
 import { startServer } from './start-server.ts';
 
 /** Milliseconds between two looks at whether npm is still there. */
@@ -24,6 +22,11 @@ export async function serve(): Promise<void> {
       stopping ??= server.stop().then(() => process.exit(0), exitWithError);
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+    // Loaded by now, with the rest of the server.
+    const [{ greeting }, { showRecording }] = await Promise.all([
+      import('./greeting.ts'),
+      import('./show-recording.ts'),
+    ]);
     console.log(await greeting(server));
     showRecording(server.services);
   } catch (error) {
