@@ -6,7 +6,12 @@ import { neededNodes } from './needed-nodes.ts';
 
 const { onnx } = proto;
 const { DataType } = onnx.TensorProto;
-const elementTypes = { float32: DataType.FLOAT, int64: DataType.INT64, uint8: DataType.UINT8 };
+const elementTypes = {
+  float32: DataType.FLOAT,
+  int32: DataType.INT32,
+  int64: DataType.INT64,
+  uint8: DataType.UINT8,
+};
 export type ElementType = keyof typeof elementTypes;
 
 /** A tensor in a file, little-endian, C order: float32, or what `dtype` says. */

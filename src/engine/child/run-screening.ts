@@ -54,9 +54,10 @@ function peersOf(rows: readonly ScreenedToken[]): Tensor {
     else groups.set(values, [row]);
   }
   const count = Math.max(1, ...[...groups.values()].map(({ length }) => length));
-  const peers = rows.flatMap(({ values, token }, row) => {
+  const peers = new Int32Array(rows.length * count);
+  for (const [row, { values, token }] of rows.entries()) {
     const group = token === 0 ? [] : (groups.get(values) ?? []);
-    return Array.from({ length: count }, (_, at) => BigInt(group[at] ?? row));
-  });
-  return new Tensor('int64', BigInt64Array.from(peers), [rows.length, count]);
+    for (let at = 0; at < count; at++) peers[row * count + at] = group[at] ?? row;
+  }
+  return new Tensor('int32', peers, [rows.length, count]);
 }

@@ -22,7 +22,7 @@ const steps = 253;
 export function screeningGraph(screening: ByteWeights, range: number): Graph {
   const graph = new Graph();
   const input = graph.input('input', 'float32', ['tokens', screening.weights.shape[0] ?? 0]);
-  const peers = graph.input('peers', 'int64', ['tokens', 'peers']);
+  const peers = graph.input('peers', 'int32', ['tokens', 'peers']);
   const { h, factor, margin } = ceilings(graph, input, screening, range);
   const ofTokens = highestOfAll(graph, h, factor, margin);
   const ofPeers = graph.add('ReduceMax', [graph.add('Gather', [ofTokens, peers]), graph.int([1])]);
