@@ -39,6 +39,8 @@ export function spawnAzimuth(
     env: { PORT: '0', ...environment },
     stdin: 'ignore',
     reject: false,
+    // A signal ends it in its own time: after five seconds it would be killed.
+    forceKillAfterDelay: false,
     ...user,
   });
   const exited = server.then(({ exitCode: code, signal, stdout, stderr }) => ({ code, signal, stdout, stderr }));
