@@ -1,11 +1,9 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import type { ReducedScreening } from '../../registry/screening/reduced-screening.ts';
 import { readFloats } from './read-floats.ts';
+import { roundedUp } from './screened-ceilings.ts';
 import type { MultipliedInput } from './screened-values.ts';
 import type { ScreeningVectors } from './screening-vectors.ts';
-
-/** Room for the rounding of a ceiling to float32, as a factor. */
-const roundedUp = 1 + 1e-6;
 
 /** Says cheaply of tokens how high any unit of a set can be at them: see ReducedScreening. */
 export class ReducedScreener {

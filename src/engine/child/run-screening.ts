@@ -4,8 +4,8 @@ import type { ScreenedValues } from './screened-values.ts';
 /** Rows that are screened at once: more gain nothing, and take memory. */
 const rowsAtOnce = 128;
 
-/** A token of a text. */
-export interface ScreenedToken {
+/** One of those that are screened together. */
+export interface TokenOfText {
   readonly values: ScreenedValues;
   readonly token: number;
 }
@@ -13,7 +13,7 @@ export interface ScreenedToken {
 /** Runs a screeningGraph over some tokens of some texts, and has each text take what it says of its tokens. */
 export async function runScreening(
   session: InferenceSession,
-  tokens: readonly ScreenedToken[],
+  tokens: readonly TokenOfText[],
   { inputSize, size }: { readonly inputSize: number; readonly size: number },
 ): Promise<void> {
   for (let from = 0; from < tokens.length; from += rowsAtOnce) {
@@ -30,8 +30,8 @@ export async function runScreening(
   }
 }
 
-function inputOf(rows: readonly ScreenedToken[], inputSize: number): Tensor {
-  const [{ values: only, token: first }] = rows as [ScreenedToken];
+function inputOf(rows: readonly TokenOfText[], inputSize: number): Tensor {
+  const [{ values: only, token: first }] = rows as [TokenOfText];
   // As nearly always, one text's tokens, all of them: nothing need be copied.
   if (rows.every(({ values, token }, row) => values === only && token === first + row)) {
     const own = only.input.input.subarray(first * inputSize, (first + rows.length) * inputSize);
@@ -45,7 +45,7 @@ function inputOf(rows: readonly ScreenedToken[], inputSize: number): Tensor {
 }
 
 /** The rows of the same text; but the first token stands alone: it is outsized in most models. A row repeats itself to be as many. */
-function peersOf(rows: readonly ScreenedToken[]): Tensor {
+function peersOf(rows: readonly TokenOfText[]): Tensor {
   const groups = new Map<ScreenedValues, number[]>();
   for (const [row, { values, token }] of rows.entries()) {
     if (token === 0) continue;

@@ -2,7 +2,7 @@ import { highestBytes } from './highest-bytes.ts';
 import type { ScreeningVectors } from './screening-vectors.ts';
 
 /** Room for the rounding of a ceiling to float32, as a factor. */
-const roundedUp = 1 + 1e-6;
+export const roundedUp = 1 + 1e-6;
 
 /** What bytes are rounded by, with room for float32. */
 const half = 0.5001;

@@ -3,6 +3,7 @@ import {
   raiseByNorm,
   raiseByScreening,
   reachingLength,
+  roundedUp,
   type ScreenedToken,
 } from './screened-ceilings.ts';
 import type { ScreeningVectors } from './screening-vectors.ts';
@@ -48,9 +49,7 @@ export class ScreenedTokens {
     const length = reachingLength(least, this.vectors);
     return coarse.filter(
       (position) =>
-        (this.length[position] as number) >= length &&
-        // Room for the rounding of a ceiling.
-        (this.#limits.get(position) ?? Infinity) * (1 + 1e-6) >= least,
+        (this.length[position] as number) >= length && (this.#limits.get(position) ?? Infinity) * roundedUp >= least,
     );
   }
 
