@@ -114,15 +114,19 @@ export class EngineChild {
     // It may have died while the tables were read.
     if (this.#ended) throw this.#ended;
     const id = this.#count++;
-    return new Promise<Answers[R['kind']]>((resolve, reject) => {
-      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
-      if (this.#pending.size === 1) this.#watch();
-      this.#send({ kind: 'REQUEST', id, request });
-      const withdraw = () => {
-        if (this.#pending.has(id)) this.#send({ kind: 'WITHDRAW', id });
-      };
-      expired.addEventListener('abort', withdraw, { once: true });
-    });
+    const withdraw = () => {
+      this.#send({ kind: 'WITHDRAW', id });
+    };
+    expired.addEventListener('abort', withdraw);
+    try {
+      return await new Promise<Answers[R['kind']]>((resolve, reject) => {
+        this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+        if (this.#pending.size === 1) this.#watch();
+        this.#send({ kind: 'REQUEST', id, request });
+      });
+    } finally {
+      expired.removeEventListener('abort', withdraw);
+    }
   }
 
   forget(sourceKey: string): void {
