@@ -6,7 +6,9 @@ import { multipliedInput } from './encoder-graph.ts';
 export function inputGraph(width: number, encoder: Encoder): Graph {
   const graph = new Graph();
   const x = graph.input('x', 'float32', ['tokens', width]);
-  const input = graph.output('input', graph.add('Identity', [multipliedInput(graph, encoder, x)]));
+  const multiplied = multipliedInput(graph, encoder, x);
+  // An output must come from a node.
+  const input = graph.output('input', multiplied === x ? graph.add('Identity', [x]) : multiplied);
   graph.output('length', graph.add('ReduceL2', [input, graph.int([1])], { keepdims: 0 }));
   return graph;
 }

@@ -11,23 +11,18 @@ export class ReducedScreener {
   #lowest = 0;
 
   private constructor(
-    /** Of all units, the highest norm, slack and bias. */
-    readonly most: { readonly norm: number; readonly slack: number; readonly bias: number },
+    /** Of all units, the highest slack and bias. */
+    readonly most: { readonly slack: number; readonly bias: number },
     /** Of a reducedGraph. */
     readonly load: () => Promise<InferenceSession>,
   ) {}
 
   static async open(
-    { norm, slack }: ReducedScreening,
+    { slack }: ReducedScreening,
     { bias }: ScreeningVectors,
     load: () => Promise<InferenceSession>,
   ): Promise<ReducedScreener> {
-    const most = {
-      norm: highest(await readFloats(norm)),
-      slack: highest(await readFloats(slack)),
-      bias: highest(bias),
-    };
-    return new ReducedScreener(most, load);
+    return new ReducedScreener({ slack: highest(await readFloats(slack)), bias: highest(bias) }, load);
   }
 
   /** Whether `ceilings` may say of a token of this norm that no unit's activation reaches `least` at it. */
@@ -48,7 +43,7 @@ export class ReducedScreener {
     const shares: number[] = [];
     const found = tokens.map((token, row) => {
       const own = length[token] as number;
-      const product = Math.max(0, products[row] as number) * roundedUp * this.most.norm + this.most.slack * own;
+      const product = Math.max(0, products[row] as number) * roundedUp + this.most.slack * own;
       if (own > 0) shares.push(product / own);
       return product + this.most.bias;
     });

@@ -23,7 +23,7 @@ export function screeningGraph(screening: ByteWeights, range: number): Graph {
   const graph = new Graph();
   const input = graph.input('input', 'float32', ['tokens', screening.weights.shape[0] ?? 0]);
   const peers = graph.input('peers', 'int32', ['tokens', 'peers']);
-  const { h, factor, margin } = ceilings(graph, input, screening, range);
+  const { h, factor, margin } = ceilings(graph, input, screening, graph.weight(screening.scale), range);
   const ofTokens = highestOfAll(graph, h, factor, margin);
   const ofPeers = graph.add('ReduceMax', [graph.add('Gather', [ofTokens, peers]), graph.int([1])]);
   const step = graph.add('Max', [graph.add('Div', [ofPeers, graph.float(steps)]), graph.float(1e-30)]);
@@ -37,18 +37,21 @@ export function screeningGraph(screening: ByteWeights, range: number): Graph {
 
 /**
  * The graph that says how high any unit's can be at each token, in the dimensions of a reduced screening: `input` [tokens, inputSize] to
- * `highest` [tokens], the highest r h + margin.
+ * `highest` [tokens], the highest r h |ŵ|, with the margin of the unit of the highest norm.
  */
 export function reducedGraph(screening: ReducedScreening, range: number): Graph {
   const graph = new Graph();
   const input = graph.input('input', 'float32', ['tokens', screening.basis.shape[0] ?? 0]);
-  const { h, factor, margin } = ceilings(graph, reducedInput(graph, input, screening.basis), screening, range);
-  graph.output('highest', highestOfAll(graph, h, factor, margin));
+  const norms = graph.weight(screening.norm);
+  const reduced = reducedInput(graph, input, screening.basis);
+  const scale = graph.add('Mul', [graph.weight(screening.scale), norms]);
+  const { h, factor, margin } = ceilings(graph, reduced, screening, scale, range);
+  graph.output('highest', highestOfAll(graph, h, factor, graph.add('Mul', [margin, graph.add('ReduceMax', [norms])])));
   return graph;
 }
 
-/** h [tokens, size], and of each token, [tokens, 1], the factor r and the margin. */
-function ceilings(graph: Graph, input: Value, screening: ByteWeights, range: number) {
+/** h [tokens, size], scaled by `scale`, and of each token, [tokens, 1], the factor r and the margin. */
+function ceilings(graph: Graph, input: Value, screening: ByteWeights, scale: Value, range: number) {
   const { zeroPlace, factor } = places(graph, input, range);
   const { quantized, error } = quantize(graph, input, factor, zeroPlace, range);
   const slack = graph.add('Mul', [norm(graph, input), graph.weight(screening.ratio)]);
@@ -58,7 +61,7 @@ function ceilings(graph: Graph, input: Value, screening: ByteWeights, range: num
     quantized,
     graph.weight(screening.weights),
     graph.float([1], [1]),
-    graph.weight(screening.scale),
+    scale,
     graph.add('Cast', [zeroPlace], { to: 2 }),
   ]);
   return { h, factor, margin };
