@@ -10,7 +10,7 @@ export default defineConfig(
       '.azimuth/',
       'test/fixtures/',
       'models/',
-      'web/dist/',
+      '**/dist/',
       'web/public/',
       '**/*.generated.ts',
       '**/*.mjs',

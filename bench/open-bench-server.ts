@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
-import { loaders } from '../test/spawn-azimuth.ts';
+import { startCommand } from '../test/spawn-azimuth.ts';
 
 export interface BenchServer {
   readonly url: string;
@@ -13,7 +13,7 @@ export interface BenchServer {
 
 /** A server in a process of its own, with a data folder that may be new. */
 export async function openBenchServer(dataFolder: string, settings: Record<string, string>): Promise<BenchServer> {
-  const child = execa(process.execPath, [...loaders, 'src/main.ts'], {
+  const child = execa(process.execPath, startCommand, {
     env: { PORT: '0', AZIMUTH_DATA: dataFolder, AZIMUTH_RECORD_DEMO: 'false', ...settings },
     stdin: 'ignore',
     stderr: 'inherit',

@@ -6,7 +6,7 @@ import { execa } from 'execa';
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** As in package.json. */
-export const loaders = ['--import', './src/process/load-packages.mjs', '--import', 'tsx'];
+export const startCommand = ['--enable-source-maps', 'scripts/start.mjs'];
 
 /** How a server's process ended, and all that it printed. */
 export interface Exit {
@@ -34,7 +34,7 @@ export function spawnAzimuth(
   environment: Readonly<Record<string, string>>,
   user: { uid?: number; gid?: number } = {},
 ): SpawnedAzimuth {
-  const server = execa(process.execPath, [...loaders, 'src/main.ts'], {
+  const server = execa(process.execPath, startCommand, {
     cwd: root,
     env: { PORT: '0', ...environment },
     stdin: 'ignore',

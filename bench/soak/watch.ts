@@ -66,7 +66,7 @@ export class Watch {
   }
 
   #sample(seconds: number): void {
-    const [server, engine, database] = ['src/main', 'src/engine', 'src/database'].map((program) =>
+    const [server, engine, database] = ['scripts/start', 'src/engine', 'src/database'].map((program) =>
       residentMegabytes(this.#pid(program)),
     );
     this.memory.push({ seconds, server: server ?? 0, engine: engine ?? 0, database: database ?? 0 });

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Command } from '@commander-js/extra-typings';
+import { rootFolder } from '../process/root-folder.ts';
 import { addDirectionsCommand } from './commands/add-directions.ts';
 import { addModelCommand } from './commands/add-model.ts';
 import { listCommand } from './commands/list.ts';
@@ -8,7 +10,7 @@ import { removeCommand } from './commands/remove.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+const { version } = JSON.parse(readFileSync(path.join(rootFolder, 'package.json'), 'utf8')) as {
   version: string;
 };
 

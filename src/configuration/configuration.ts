@@ -1,11 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { z } from 'zod';
 import { AzimuthError } from '../errors/azimuth-error.ts';
+import { rootFolder } from '../process/root-folder.ts';
 import { count } from './count.ts';
 import { engineSettings } from './engine-settings.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = z
   .string()
   .min(1)
@@ -18,7 +17,7 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Folder that holds everything the server writes. */
-  AZIMUTH_DATA: folder.default(path.join(root, '.azimuth')),
+  AZIMUTH_DATA: folder.default(path.join(rootFolder, '.azimuth')),
   /** A PostgreSQL server with the pgvector extension; the embedded database if left out. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Connections of one server to its database. */
@@ -105,7 +104,7 @@ const settings = z.object({
   AZIMUTH_DOWNLOAD_RETRIES: z.coerce.number().int().min(0).max(100).default(5),
 
   /** The file of example texts that the home page offers: category to list of texts. */
-  AZIMUTH_EXAMPLE_TEXTS: folder.default(path.join(root, 'example-texts.json')),
+  AZIMUTH_EXAMPLE_TEXTS: folder.default(path.join(rootFolder, 'example-texts.json')),
 });
 
 export type Configuration = Readonly<z.infer<typeof settings>>;

@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
-import { typescriptLoader } from '../process/typescript-loader.ts';
+import { codeExtension } from '../process/code-extension.ts';
+import { codeFlags } from '../process/code-flags.ts';
 import type { Database } from './database.ts';
 import type { EmbeddedDatabaseMessage } from './embedded-database-message.ts';
 
@@ -16,8 +17,8 @@ const CLOSE_MS = 10_000;
  *   written or read.
  */
 export async function openEmbeddedDatabase(dataFolder: string): Promise<Database> {
-  const entry = fileURLToPath(new URL('./embedded-database-process.ts', import.meta.url));
-  const child = fork(entry, [dataFolder], { execArgv: [...typescriptLoader] });
+  const entry = fileURLToPath(new URL(`./embedded-database-process${codeExtension}`, import.meta.url));
+  const child = fork(entry, [dataFolder], { execArgv: [...codeFlags] });
   const exited = once(child, 'exit');
   const message = await firstMessage(child, exited);
   if (message.state === 'FAILED') throw new AzimuthError(message.code, message.message);

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type { MigrationInterface } from 'typeorm';
+import { codeExtension } from '../process/code-extension.ts';
 
 const folder = new URL('../../migrations/', import.meta.url);
 
@@ -10,7 +11,7 @@ type Migration = new () => MigrationInterface;
  * repository's path, such as parentheses, for a pattern.
  */
 export async function loadMigrations(): Promise<Migration[]> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(folder).filter((name) => name.endsWith(codeExtension));
   const modules = await Promise.all(
     files.map(
       async (name) => (await import(new URL(encodeURIComponent(name), folder).href)) as Record<string, unknown>,

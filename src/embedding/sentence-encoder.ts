@@ -2,12 +2,13 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
-import { typescriptLoader } from '../process/typescript-loader.ts';
+import { codeExtension } from '../process/code-extension.ts';
+import { codeFlags } from '../process/code-flags.ts';
 import { sha256OfFiles } from '../registry/sha256-of-files.ts';
 import type { MessageFromEncoder, MessageToEncoder } from './sentence-encoder-protocol.ts';
 import type { TextEncoder } from './text-encoder.ts';
 
-const entry = fileURLToPath(new URL('./sentence-encoder-process.ts', import.meta.url));
+const entry = fileURLToPath(new URL(`./sentence-encoder-process${codeExtension}`, import.meta.url));
 /** Texts of one message: enough to sort by length, few enough to see how it goes. */
 const TEXTS_AT_ONCE = 512;
 
@@ -50,7 +51,7 @@ export class SentenceEncoder implements TextEncoder {
    * @throws AzimuthError BAD_FILE for a folder that is no such encoder
    */
   static async open(folder: string, threads: number): Promise<SentenceEncoder> {
-    const child = fork(entry, { execArgv: [...typescriptLoader], serialization: 'advanced' });
+    const child = fork(entry, { execArgv: [...codeFlags], serialization: 'advanced' });
     try {
       const { dimensions, onnxFile } = await opened(child, folder, threads);
       const hash = await sha256OfFiles([onnxFile]);

@@ -2,9 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
-import { typescriptLoader } from '../process/typescript-loader.ts';
+import { codeExtension } from '../process/code-extension.ts';
+import { codeFlags } from '../process/code-flags.ts';
 
-const entry = fileURLToPath(new URL('./child/probe-execution-provider.ts', import.meta.url));
+const entry = fileURLToPath(new URL(`./child/probe-execution-provider${codeExtension}`, import.meta.url));
 
 interface Probe {
   /** Providers that come with the installed runtime. */
@@ -16,7 +17,7 @@ interface Probe {
 export async function checkExecutionProvider(name: string): Promise<void> {
   // Every build of the runtime has it: no need to start a process to find that out.
   if (name === 'cpu') return;
-  const child = fork(entry, [name], { execArgv: [...typescriptLoader], silent: true });
+  const child = fork(entry, [name], { execArgv: [...codeFlags], silent: true });
   const [answer] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [null])])) as [
     Probe | null,
   ];

@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
-import { typescriptLoader } from '../process/typescript-loader.ts';
+import { codeExtension } from '../process/code-extension.ts';
+import { codeFlags } from '../process/code-flags.ts';
 import { endError } from './end-error.ts';
 import type { ChildLimits } from './child-limits.ts';
 import type { EngineEnd } from './engine-events.ts';
@@ -10,7 +11,7 @@ import type { RankTableSource } from './rank-table.ts';
 import { SentTables } from './sent-tables.ts';
 import { Watchdog } from './watchdog.ts';
 
-const entry = fileURLToPath(new URL('./child/main.ts', import.meta.url));
+const entry = fileURLToPath(new URL(`./child/main${codeExtension}`, import.meta.url));
 
 /**
  * For glibc's malloc: what one set's product takes, tens of megabytes, is kept for the next set's. Given back to the system and
@@ -58,7 +59,7 @@ export class EngineChild {
     readonly limits: ChildLimits,
     events: ChildEvents,
   ) {
-    const execArgv = [...garbageCollection, ...typescriptLoader];
+    const execArgv = [...garbageCollection, ...codeFlags];
     this.#process = fork(entry, { execArgv, serialization: 'advanced', env: { ...process.env, ...allocation } });
     this.ready = new Promise((resolve, reject) => {
       this.#process.on('message', (message: MessageFromChild) => {

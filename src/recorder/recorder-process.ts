@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
-import { typescriptLoader } from '../process/typescript-loader.ts';
+import { codeExtension } from '../process/code-extension.ts';
+import { codeFlags } from '../process/code-flags.ts';
 import type { MessageFromRecorder, MessageToRecorder, RecorderAnswer, RecordingOrder } from './recorder-protocol.ts';
 
-const entry = fileURLToPath(new URL('./child/main.ts', import.meta.url));
+const entry = fileURLToPath(new URL(`./child/main${codeExtension}`, import.meta.url));
 
 /**
  * Each run of the runtime leaves megabytes that V8 is told to free. Helping threads take the cores from those that compute, and free what their
@@ -25,7 +26,7 @@ export function runRecorder(
   signal: AbortSignal,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const execArgv = [...garbageCollection, ...typescriptLoader];
+    const execArgv = [...garbageCollection, ...codeFlags];
     const child = fork(entry, { execArgv, serialization: 'advanced' });
     const send = (message: MessageToRecorder) => {
       if (child.connected) child.send(message, () => undefined);

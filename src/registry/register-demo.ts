@@ -1,13 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { EntityManager } from 'typeorm';
+import { rootFolder } from '../process/root-folder.ts';
 import { registerDirectionSet } from './register-direction-set.ts';
 import { registerModel } from './register-model.ts';
 
 /** The model that comes with Azimuth. */
 export const demoHandle = 'azimuth-demo';
-const folder = fileURLToPath(new URL(`../../models/${demoHandle}/`, import.meta.url));
+const folder = path.join(rootFolder, 'models', demoHandle);
 
 /** Takes the model that comes with Azimuth into the catalogue, through the same code as anybody's. Does what is not done yet. */
 export async function registerDemo(manager: EntityManager): Promise<void> {

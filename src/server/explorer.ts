@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import express, { type Router } from 'express';
 import sirv from 'sirv';
+import { rootFolder } from '../process/root-folder.ts';
 
 /** Where `scripts/build-web.mjs` puts what it makes of web/. */
-const builds = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+const builds = path.join(rootFolder, 'web/dist');
 
 /**
  * What the explorer's pages may load: what this server sends, and nothing else. No script or style stands inside a page,

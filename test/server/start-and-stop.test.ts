@@ -40,9 +40,9 @@ test.serial('the first start greets with a search to paste, which works; SIGTERM
   t.is(search.nodes.length, 5);
   t.true(search.nodes.every(({ activation }) => activation > 0));
   t.deepEqual(programs(), [
-    ...(environment.DATABASE_URL === '' ? ['src/database/embedded-database-process.ts'] : []),
-    'src/engine/child/main.ts',
-    'src/main.ts',
+    'scripts/start',
+    ...(environment.DATABASE_URL === '' ? ['src/database/embedded-database-process'] : []),
+    'src/engine/child/main',
   ]);
   await expectCleanEnd(t, server, 'SIGTERM');
   t.deepEqual(await countRows(environment), demo);
@@ -73,7 +73,7 @@ test.serial('a search that is being answered when the signal comes is answered',
     body: JSON.stringify({ query: '{ search(input: { model: "azimuth-demo", text: "red" }) { searchedUnits } }' }),
   });
   // The search has it started, and waits for it.
-  while (!programs().includes('src/engine/child/main.ts')) await sleep(20);
+  while (!programs().includes('src/engine/child/main')) await sleep(20);
   await expectCleanEnd(t, server, 'SIGTERM');
   t.deepEqual(await (await answer).json(), { data: { search: { searchedUnits: 14_336 } } });
 });

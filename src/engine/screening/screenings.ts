@@ -4,14 +4,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import type { Encoder } from '../../registry/encoder.ts';
-import { typescriptLoader } from '../../process/typescript-loader.ts';
+import { codeExtension } from '../../process/code-extension.ts';
+import { codeFlags } from '../../process/code-flags.ts';
 import { readReducedScreening } from '../../registry/screening/read-reduced-screening.ts';
 import { readScreening } from '../../registry/screening/read-screening.ts';
 import { isScreenable, type Screening } from '../../registry/screening/screening.ts';
 import type { SampledModel } from './sampled-inputs.ts';
 import type { ScreeningOrder } from './screening-process.ts';
 
-const entry = fileURLToPath(new URL('./screening-process.ts', import.meta.url));
+const entry = fileURLToPath(new URL(`./screening-process${codeExtension}`, import.meta.url));
 
 /** A set, as it is screened. */
 export interface ScreenedSet {
@@ -90,7 +91,7 @@ export class Screenings {
       const { written } = await this.#read(set);
       if (written && this.#found.has(set.name)) this.#found.set(set.name, written);
     };
-    const child = fork(entry, { execArgv: [...typescriptLoader], signal: this.#closed.signal, killSignal: 'SIGKILL' });
+    const child = fork(entry, { execArgv: [...codeFlags], signal: this.#closed.signal, killSignal: 'SIGKILL' });
     child.on('error', () => undefined);
     child.on('message', () => void take());
     const { model, float32, encoder } = set;

@@ -1,8 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { DirectionSource, EngineSetup, UnitSource } from '../../engine/protocol.ts';
+import { codeExtension } from '../../process/code-extension.ts';
 import type { MeasuredQuality } from '../measure-quality.ts';
 import type { MessageFromPassageWorker, MessageToPassageWorker, PassageWorkerData } from './passage-worker-protocol.ts';
 import { slots } from './passage-worker-protocol.ts';
+
+/** The other loads the loader of TypeScript first. */
+const workerFile = codeExtension === '.js' ? './passage-worker.js' : './passage-worker.mjs';
 
 type Arrival = Exclude<MessageFromPassageWorker, { kind: 'FAILED' }>;
 
@@ -22,7 +26,7 @@ export class PassageStream {
     const bytes = Float32Array.BYTES_PER_ELEMENT * largest * maxRows;
     this.#shared = Array.from({ length: slots }, () => new SharedArrayBuffer(bytes));
     const workerData: PassageWorkerData = { setup, sources, shared: this.#shared };
-    this.#worker = new Worker(new URL('./passage-worker.mjs', import.meta.url), { workerData });
+    this.#worker = new Worker(new URL(workerFile, import.meta.url), { workerData });
     this.#worker.on('message', (message: MessageFromPassageWorker) => {
       if (message.kind === 'FAILED') this.#fail(message.error);
       else this.#arrived.push(message);

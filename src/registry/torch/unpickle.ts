@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
-import { typescriptLoader } from '../../process/typescript-loader.ts';
+import { codeExtension } from '../../process/code-extension.ts';
+import { codeFlags } from '../../process/code-flags.ts';
 import type { StateDict } from './state-dict.ts';
 import type { UnpickleAnswer } from './unpickle-process.ts';
 
@@ -15,7 +16,7 @@ const MAX_HEAP_MIB = 256;
 /** Processes at a time; the sets of a whole model may be read at once. */
 const MAX_PROCESSES = 2;
 
-const entry = fileURLToPath(new URL('./unpickle-process.ts', import.meta.url));
+const entry = fileURLToPath(new URL(`./unpickle-process${codeExtension}`, import.meta.url));
 const queue = new PQueue({ concurrency: MAX_PROCESSES });
 
 /**
@@ -30,7 +31,7 @@ export function unpickle(pickle: Uint8Array, { deadlineMs = DEADLINE_MS } = {}):
 }
 
 async function ask(pickle: Uint8Array, deadlineMs: number): Promise<StateDict> {
-  const execArgv = [...typescriptLoader, `--max-old-space-size=${MAX_HEAP_MIB}`];
+  const execArgv = [...codeFlags, `--max-old-space-size=${MAX_HEAP_MIB}`];
   const child = fork(entry, { execArgv, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   let deadline: NodeJS.Timeout | undefined;
   try {
