@@ -17,14 +17,16 @@ import { screenedShare } from './screened-share.ts';
 import type { Variant } from './search-data.ts';
 import { writeSpeedPlot, type SpeedShares } from './write-speed-plot.ts';
 
-// `npm run bench -- isotropic` or `structured`: what a search of 12 sets of 32,768 costs, beside what the same runtime takes
-// for its multiplications alone and for the straightforward way. Everything in one run and in this process, in turn.
+// `npm run bench -- isotropic` or `structured`, lengths of texts, rounds, and `mlp` or `res`: what a search of 12 sets of 32,768 costs (or of
+// 24,576 at the residual stream), beside what the same runtime takes for its multiplications alone and for the straightforward way.
+// Everything in one run and in this process, in turn.
 
 const variant = (process.argv[2] ?? 'isotropic') as Variant;
 const lengths = (process.argv[3] ?? '16,64,128').split(',').map(Number);
 const rounds = Number(process.argv[4] ?? 4);
+const kind = (process.argv[5] ?? 'mlp') as 'mlp' | 'res';
 
-const { runners, setup, sources } = await openSearchEngine(variant, 'mlp');
+const { runners, setup, sources } = await openSearchEngine(variant, kind);
 const { model, texts, tables, foresight } = runners;
 const fresh = new TextRunner(model, texts.units, texts.screener, new KnownTexts(0));
 const plainUnits = new UnitRunner(setup, new LoadedSets());
@@ -140,5 +142,5 @@ for (const tokens of lengths) {
     filter: (found['filter'] as Measured).cpu / plain.cpu,
   });
 }
-await writeSpeedPlot(variant, shares);
+if (kind === 'mlp') await writeSpeedPlot(variant, shares);
 process.exit();

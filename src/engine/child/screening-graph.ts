@@ -53,7 +53,8 @@ export function reducedGraph(screening: ReducedScreening, range: number): Graph 
 /** h [tokens, size], scaled by `scale`, and of each token, [tokens, 1], the factor r and the margin. */
 function ceilings(graph: Graph, input: Value, screening: ByteWeights, scale: Value, range: number) {
   const { zeroPlace, factor } = places(graph, input, range);
-  const { quantized, error } = quantize(graph, input, factor, zeroPlace, range);
+  const zero = graph.add('Cast', [zeroPlace], { to: 2 });
+  const { quantized, error } = quantize(graph, input, factor, zero);
   const slack = graph.add('Mul', [norm(graph, input), graph.weight(screening.ratio)]);
   // The errors themselves were summed in float32.
   const margin = graph.add('Add', [graph.add('Mul', [error, graph.float(1 + 1e-4)]), slack]);
@@ -62,7 +63,7 @@ function ceilings(graph: Graph, input: Value, screening: ByteWeights, scale: Val
     graph.weight(screening.weights),
     graph.float([1], [1]),
     scale,
-    graph.add('Cast', [zeroPlace], { to: 2 }),
+    zero,
   ]);
   return { h, factor, margin };
 }
@@ -87,15 +88,13 @@ function places(graph: Graph, input: Value, range: number) {
   return { zeroPlace, factor: graph.add('Max', [needed, graph.float(1e-30)]) };
 }
 
-/** Each token's numbers in 8 bits, and how far they are from these. */
-function quantize(graph: Graph, input: Value, factor: Value, zeroPlace: Value, range: number) {
-  const moved = graph.add('Add', [graph.add('Round', [graph.add('Div', [input, factor])]), zeroPlace]);
-  const clipped = graph.add('Clip', [moved, graph.float(0), graph.float(range)]);
-  const kept = graph.add('Mul', [graph.add('Sub', [clipped, zeroPlace]), factor]);
-  return {
-    quantized: graph.add('Cast', [clipped], { to: 2 }),
-    error: norm(graph, graph.add('Sub', [input, kept])),
-  };
+/** Each token's numbers in 8 bits, none above the range by its own factor, and how far they are from these. */
+function quantize(graph: Graph, input: Value, factor: Value, zero: Value) {
+  const factors = flat(graph, factor);
+  const scales = [factors, graph.add('Expand', [zero, graph.add('Shape', [factors])])];
+  const quantized = graph.add('QuantizeLinear', [input, ...scales], { axis: 0 });
+  const kept = graph.add('DequantizeLinear', [quantized, ...scales], { axis: 0 });
+  return { quantized, error: norm(graph, graph.add('Sub', [input, kept])) };
 }
 
 function norm(graph: Graph, rows: Value): Value {
