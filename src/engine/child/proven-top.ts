@@ -4,8 +4,11 @@ import type { Scoring } from './scoring-of.ts';
 import { TopCandidates, type Candidate } from './top-candidates.ts';
 import type { Maxima, UnitValues } from './unit-values.ts';
 
-/** Units of a source that are computed exactly at a time: few at first, which often raises the floor above all others. */
-const [learnedFirst, learnedAtOnce] = [16, 4096];
+/**
+ * Units of a source that are computed exactly at a time: few at first, which often raises the floor above all others; more once each source
+ * has had its first.
+ */
+const [learnedFirst, learnedThen, learnedAtOnce] = [16, 256, 4096];
 
 /** A unit that scores less than this changes nothing; one that scores as much does if its tie is at least as good. */
 export interface Floor {
@@ -70,7 +73,7 @@ export async function provenTop<Result extends { readonly floors: readonly Floor
   // What has high activations has the most to do with the floor, which the others are then ruled out by.
   for (const at of bestKnownFirst(sources, positions)) {
     // Coarse is what could not reach the floor.
-    for (let count = atFirst; ; count = Math.max(count, Math.min(2 * count, learnedAtOnce))) {
+    for (let count = Math.max(learnedThen, atFirst); ; count = Math.max(count, Math.min(2 * count, learnedAtOnce))) {
       const found = isCoarse(at) ? [] : left(at, count);
       if (found.length === 0) break;
       await learn(sources, found);
