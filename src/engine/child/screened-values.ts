@@ -73,7 +73,7 @@ export class ScreenedValues implements UnitValues {
       (token) => reduced?.mayRuleOut(this.input.length[token] as number, least) && !this.#tokens.isLimited(token),
     );
     if (!reduced || unknown.length === 0) return tokens;
-    const highest = await reduced.ceilings(this.input, unknown);
+    const highest = await reduced.ceilings(this.input, unknown, least);
     for (const [at, token] of unknown.entries()) this.#tokens.limit(token, highest[at] as number);
     return this.unscreened(positions, least);
   }

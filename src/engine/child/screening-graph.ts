@@ -35,15 +35,25 @@ export function screeningGraph(screening: ByteWeights, range: number): Graph {
   return graph;
 }
 
+/** The graph of a reducedInput: `input` [tokens, inputSize] to `reduced` [tokens, count], `inside` and `outside` [tokens]. */
+export function projectionGraph({ basis }: ReducedScreening): Graph {
+  const graph = new Graph();
+  const input = graph.input('input', 'float32', ['tokens', basis.shape[0] ?? 0]);
+  const { reduced, inside, outside } = reducedInput(graph, input, basis);
+  graph.output('reduced', reduced);
+  graph.output('inside', flat(graph, inside));
+  graph.output('outside', flat(graph, outside));
+  return graph;
+}
+
 /**
- * The graph that says how high any unit's can be at each token, in the dimensions of a reduced screening: `input` [tokens, inputSize] to
+ * The graph that says how high any unit's can be at each token, in the dimensions of a reduced screening: `reduced` [tokens, count] to
  * `highest` [tokens], the highest r h |ŵ|, with the margin of the unit of the highest norm.
  */
 export function reducedGraph(screening: ReducedScreening, range: number): Graph {
   const graph = new Graph();
-  const input = graph.input('input', 'float32', ['tokens', screening.basis.shape[0] ?? 0]);
+  const reduced = graph.input('reduced', 'float32', ['tokens', screening.basis.shape[1] ?? 0]);
   const norms = graph.weight(screening.norm);
-  const reduced = reducedInput(graph, input, screening.basis);
   const scale = graph.add('Mul', [graph.weight(screening.scale), norms]);
   const { h, factor, margin } = ceilings(graph, reduced, screening, scale, range);
   graph.output('highest', highestOfAll(graph, h, factor, graph.add('Mul', [margin, graph.add('ReduceMax', [norms])])));

@@ -10,7 +10,7 @@ import type { RowReader } from './row-reader.ts';
 import { runScreening } from './run-screening.ts';
 import { ReducedScreener } from './reduced-screener.ts';
 import { ScreenedValues, type MultipliedInput } from './screened-values.ts';
-import { reducedGraph, screeningGraph } from './screening-graph.ts';
+import { projectionGraph, reducedGraph, screeningGraph } from './screening-graph.ts';
 import { readScreeningVectors, type ScreeningVectors } from './screening-vectors.ts';
 
 /**
@@ -92,12 +92,18 @@ export class SetScreener {
 
   async #reduced(key: string, { reduced }: Screening, vectors: ScreeningVectors): Promise<ReducedScreener | null> {
     if (!reduced) return null;
-    const load = () =>
-      this.loaded.get(key, 'reduced', screeningBytes(reduced), () =>
-        this.#load((range) => reducedGraph(reduced, range)),
-      );
+    const sessions = {
+      projection: () =>
+        this.loaded.get(key, 'projection', reduced.basis.length, () =>
+          openSession(projectionGraph(reduced), this.settings, false),
+        ),
+      product: () =>
+        this.loaded.get(key, 'reduced', screeningBytes(reduced), () =>
+          this.#load((range) => reducedGraph(reduced, range)),
+        ),
+    };
     const { screener } = await this.loaded.get(key, 'reduced screener', 0, async () => ({
-      screener: await ReducedScreener.open(reduced, vectors, load),
+      screener: await ReducedScreener.open(reduced, vectors, sessions),
       release: () => Promise.resolve(),
     }));
     return screener;

@@ -96,7 +96,7 @@ export async function makeReducedScreening(
       await handle.sync();
       const graph = new Graph();
       const x = graph.input('x', 'float32', ['units', inputSize]);
-      graph.output('reduced', reducedInput(graph, x, ofBasis));
+      graph.output('reduced', reducedInput(graph, x, ofBasis).reduced);
       const session = await openSession(graph, model);
       for (let unit = 0; unit < size; unit += unitsAtOnce) {
         const units = Math.min(unitsAtOnce, size - unit);

@@ -37,9 +37,8 @@ export function isScreenable({ activation, scaleByDecoderNorm }: Encoder): boole
 }
 
 /** Bytes of memory that screening takes: the runtime's packed copies, and four numbers a unit. */
-export function screeningBytes(screening: ByteWeights | ReducedScreening): number {
-  const { weights, basis } = { basis: null, ...screening };
-  return weights.length + (basis?.length ?? 0) + 16 * (weights.shape[1] ?? 0);
+export function screeningBytes({ weights }: ByteWeights): number {
+  return weights.length + 16 * (weights.shape[1] ?? 0);
 }
 
 /**
