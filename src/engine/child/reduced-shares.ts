@@ -1,6 +1,7 @@
 import { openForReading } from '../../registry/open-for-reading.ts';
 import { readExactly } from '../../registry/read-exactly.ts';
 import type { ReducedScreening } from '../../registry/screening/reduced-screening.ts';
+import { foremost } from './foremost.ts';
 import { readFloats } from './read-floats.ts';
 
 /** Rows of weights that are read at a time. */
@@ -36,14 +37,11 @@ export async function foremostShares(screening: ReducedScreening): Promise<UnitS
       outside: Math.max(0, outside) + error,
     };
   });
-  let most = -Infinity;
-  const found: UnitShares[] = [];
-  for (const own of shares.sort((a, b) => b.inside - a.inside)) {
-    if (own.outside <= most) continue;
-    found.push(own);
-    most = own.outside;
-  }
-  return found;
+  const units = foremost(
+    shares.map(({ inside }) => inside),
+    shares.map(({ outside }) => outside),
+  );
+  return units.map((unit) => shares[unit] as UnitShares);
 }
 
 /** Of each unit's weights in 8 bits. */

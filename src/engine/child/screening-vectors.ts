@@ -1,5 +1,6 @@
 import type { Encoder } from '../../registry/encoder.ts';
 import type { Screening } from '../../registry/screening/screening.ts';
+import { foremost } from './foremost.ts';
 import { readFloats } from './read-floats.ts';
 
 /** What bounds a unit's activation by its ceilings. [size] each. */
@@ -25,7 +26,7 @@ export async function readScreeningVectors(encoder: Encoder, screening: Screenin
     tensors.bias ? readFloats(tensors.bias) : new Float32Array(size),
   ]);
   const fullNorm = norm.map((kept, unit) => (1 + 1e-6) * ((1 + ratio) * kept + (slack[unit] as number)));
-  return { norm, slack, fullNorm, bias, foremost: foremostOf(fullNorm, bias), threshold: await thresholds() };
+  return { norm, slack, fullNorm, bias, foremost: foremost(fullNorm, bias), threshold: await thresholds() };
 
   async function thresholds(): Promise<Float32Array> {
     if (activation.kind !== 'JUMPRELU') return new Float32Array(size);
@@ -33,19 +34,4 @@ export async function readScreeningVectors(encoder: Encoder, screening: Screenin
     if (!tensors.threshold) throw new Error('The encoder lacks its thresholds.');
     return readFloats(tensors.threshold);
   }
-}
-
-function foremostOf(norm: Float32Array, bias: Float32Array): number[] {
-  const found: number[] = [];
-  let highest = -Infinity;
-  const byNorm = Array.from(norm.keys()).sort(
-    (a, b) => (norm[b] as number) - (norm[a] as number) || (bias[b] as number) - (bias[a] as number),
-  );
-  for (const unit of byNorm) {
-    // Nothing is known of what is not a number: it stays.
-    if ((bias[unit] as number) <= highest && !Number.isNaN(norm[unit])) continue;
-    found.push(unit);
-    highest = Math.max(highest, bias[unit] as number);
-  }
-  return found;
 }
