@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { Route } from 'playwright-core';
 import { recordText } from '../recorder/record-text.ts';
 import { startAzimuth } from '../start-azimuth.ts';
 import { axeViolations } from './axe-violations.ts';
@@ -117,5 +118,26 @@ test.serial('a session with the keyboard only', async (t) => {
   await page.keyboard.press('Enter');
   await page.getByRole('list', { name: 'Top records' }).waitFor();
   await reach('·red', 'Shift+Tab');
+  t.deepEqual(faults, []);
+});
+
+test.serial('the button for more hits keeps the focus while they come', async (t) => {
+  const { page, faults } = await browser.open();
+  await page.goto(address);
+  await shows(page, await expected());
+  const held: Route[] = [];
+  let isHeld = true;
+  await page.route('**/graphql', async (route) => {
+    if (isHeld) held.push(route);
+    else await route.continue();
+  });
+  // With the focus it comes into view, and what comes into view is fetched.
+  await page.getByRole('button', { name: 'More', exact: true }).focus();
+  await page.getByRole('button', { name: 'Loading …' }).waitFor();
+  t.is(await page.evaluate(() => document.activeElement?.textContent), 'Loading …');
+  isHeld = false;
+  await Promise.all(held.map((route) => route.continue()));
+  await shows(page, await expected({}, 50));
+  t.is(await page.evaluate(() => document.activeElement?.textContent), 'More');
   t.deepEqual(faults, []);
 });

@@ -1,4 +1,5 @@
 import { useQueryStates } from 'nuqs';
+import { MoreButton } from '../../components/more-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { useModels } from '../../components/use-models.ts';
@@ -38,16 +39,7 @@ export function FamiliesPage() {
                 ))}
               </ol>
               {families.length === 0 && <p>No such families. Less alike ones may be there, or other layers.</p>}
-              {query.hasNextPage && (
-                <button
-                  type="button"
-                  className={styles.more}
-                  disabled={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {query.isFetchingNextPage ? 'Loading …' : 'More families'}
-                </button>
-              )}
+              <MoreButton query={query} label="More families" className={styles.more} />
             </>
           );
         }}

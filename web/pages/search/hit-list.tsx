@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { MoreButton } from '../../components/more-button.tsx';
 import type { ChangeSettings } from './change-settings.ts';
 import type { HitFragment } from './hit.generated.ts';
 import { HitCard } from './hit-card.tsx';
@@ -41,10 +42,10 @@ export function HitList({ search, hits, settings, change }: Props) {
 }
 
 function More({ search }: Pick<Props, 'search'>) {
-  const button = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const { fetchNextPage, isFetching } = search;
   useEffect(() => {
-    const { current } = button;
+    const { current } = place;
     if (!current || isFetching) return;
     const observer = new IntersectionObserver(
       ([entry]) => {
@@ -58,14 +59,8 @@ function More({ search }: Pick<Props, 'search'>) {
     };
   }, [fetchNextPage, isFetching]);
   return (
-    <button
-      ref={button}
-      type="button"
-      className={styles.more}
-      disabled={isFetching}
-      onClick={() => void fetchNextPage()}
-    >
-      {isFetching ? 'Loading more …' : 'More'}
-    </button>
+    <div ref={place} className={styles.more}>
+      <MoreButton query={search} label="More" />
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { MoreButton } from '../../components/more-button.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import type { RecordFragment } from '../../components/record.generated.ts';
 import { request } from '../../graphql/request.ts';
@@ -41,16 +42,7 @@ export function FoldedRecords({ handle, before, diversity, ...row }: Props) {
                 <RecordRow key={record.id} record={record} {...row} />
               ))}
           </ol>
-          {query.hasNextPage && (
-            <button
-              type="button"
-              className="plain small"
-              disabled={query.isFetching}
-              onClick={() => void query.fetchNextPage()}
-            >
-              More of these
-            </button>
-          )}
+          <MoreButton query={query} label="More of these" className="plain small" />
         </>
       )}
     </QueryState>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MoreButton } from '../../components/more-button.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { formatNumber } from '../../format/format-number.ts';
 import type { ChangeUnit } from './change-unit.ts';
@@ -73,16 +74,7 @@ export function TopRecords({ unit, settings, change }: Props) {
                   />
                 ))}
               </ol>
-              {query.hasNextPage && (
-                <button
-                  type="button"
-                  className={styles.more}
-                  disabled={query.isFetching}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  More
-                </button>
-              )}
+              <MoreButton query={query} label="More" className={styles.more} />
             </div>
           );
         }}
