@@ -1,15 +1,22 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Tokenizer } from '../src/engine/tokenizer.ts';
 import { readTokenizerFile } from '../src/registry/read-tokenizer-file.ts';
 import { madeRandom } from '../test/made-random.ts';
 import { processesOf } from '../test/processes-of.ts';
 import { openBenchServer } from './open-bench-server.ts';
+import { percentile } from './percentile.ts';
 import { modelHandle, registerSearchData } from './register-search-data.ts';
 import { searchFolders, type Variant } from './search-data.ts';
 
 // `npm run bench:load -- isotropic`: a server over HTTP with 12 sets of 32,768: how long it takes to be ready, its memory, and what
-// 1, 8, 32 and 128 clients get, each asking for a new text as soon as it has the answer to the last.
+// 1, 8, 32 and 128 clients get, each asking for a new text as soon as it has the answer to the last, or when a refusal says so.
+
+interface Refusal {
+  readonly code: string;
+  readonly retryAfterMs?: number;
+}
 
 const variant = (process.argv[2] ?? 'isotropic') as Variant;
 const seconds = Number(process.argv[3] ?? 15);
@@ -23,15 +30,11 @@ const words = Array.from({ length: 8192 }, (_, id) => tokenizer.decode([id])).fi
 );
 const random = madeRandom(29);
 const started = performance.now();
-const server = await openBenchServer(data, {
-  // Every client asks from this machine.
-  ...{ AZIMUTH_CLIENT_MAX_REQUESTS: '1000', AZIMUTH_CLIENT_MAX_TOKENS: '1000000' },
-  ...{ AZIMUTH_ENGINE_MAX_REQUESTS: '256', AZIMUTH_REQUEST_DEADLINE_MS: '120000' },
-});
+const server = await openBenchServer(data, { AZIMUTH_CLIENT_HEADER: 'x-client' });
 try {
   console.log(`Listens after ${elapsed(started)} s`);
   const first = performance.now();
-  await search(textOf(16));
+  await search('first', textOf(16));
   console.log(`First search of all sets ${elapsed(first)} s later. Memory: ${memory()}`);
   for (const tokens of [16, 64]) {
     for (const clients of clientCounts) console.log(await load(clients, tokens));
@@ -46,40 +49,48 @@ function textOf(tokens: number): string {
   return Array.from({ length: tokens }, () => words[Math.floor(random() * words.length)] ?? '').join('');
 }
 
-async function search(text: string): Promise<void> {
-  await server.query(
-    `query ($text: String!, $model: String!) {
-       search(input: { model: $model, text: $text, directionSets: ["mlp"] }) { nodes { activation unit { handle } } } }`,
-    { text, model: modelHandle },
-  );
+/** @returns why it was not answered; null if it was */
+async function search(client: string, text: string): Promise<Refusal | null> {
+  const query = `query ($text: String!, $model: String!) {
+    search(input: { model: $model, text: $text, directionSets: ["mlp"] }) { nodes { activation unit { handle } } } }`;
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-client': client },
+    body: JSON.stringify({ query, variables: { text, model: modelHandle } }),
+  });
+  const { errors } = (await response.json()) as { errors?: { extensions: Refusal }[] };
+  return errors?.[0]?.extensions ?? null;
 }
 
 async function load(clients: number, tokens: number): Promise<string> {
-  const times: number[] = [];
-  let refused = 0;
+  const answers: number[] = [];
+  const refusals: number[] = [];
+  const errors = new Map<string, number>();
   const [began, cpu] = [performance.now(), processorSeconds()];
   const end = began + 1000 * seconds;
   await Promise.all(
-    Array.from({ length: clients }, async () => {
+    Array.from({ length: clients }, async (_, client) => {
       while (performance.now() < end) {
         const asked = performance.now();
-        try {
-          await search(textOf(tokens));
-          times.push(performance.now() - asked);
-        } catch {
-          refused += 1;
-        }
+        const refusal = await search(`client-${client}`, textOf(tokens));
+        const took = performance.now() - asked;
+        if (!refusal) answers.push(took);
+        else if (refusal.code === 'OVERLOADED') refusals.push(took);
+        else errors.set(refusal.code, (errors.get(refusal.code) ?? 0) + 1);
+        await sleep(refusal?.retryAfterMs ?? 0);
       }
     }),
   );
   const took = (performance.now() - began) / 1000;
-  times.sort((a, b) => a - b);
-  const at = (share: number) => `${(times[Math.ceil(share * times.length) - 1] ?? NaN).toFixed(0)} ms`;
-  const perText = (1000 * (processorSeconds() - cpu)) / times.length;
+  const perText = (1000 * (processorSeconds() - cpu)) / answers.length;
   return (
-    `${clients} clients, ${tokens} tokens: ${(times.length / took).toFixed(2)} a second, ${perText.toFixed(0)} ms of processors a text; ` +
-    `p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}; ${refused} refused`
+    `${clients} clients, ${tokens} tokens: ${(answers.length / took).toFixed(2)} a second, ${perText.toFixed(0)} ms of processors a text; ` +
+    `${timesOf(answers)}; ${refusals.length} refused, ${timesOf(refusals)}; other errors: ${JSON.stringify([...errors])}`
   );
+}
+
+function timesOf(times: readonly number[]): string {
+  return [0.5, 0.95, 0.99].map((share) => `p${100 * share} ${percentile(times, share).toFixed(0)} ms`).join(', ');
 }
 
 /** Of all processes of the server. */

@@ -9,6 +9,8 @@ export interface AdmissionLimits {
   readonly clientRequests: number;
   /** Of the tokens, those of one client; a client that holds nothing may go beyond with one request. */
   readonly clientTokens: number;
+  /** Milliseconds from admission to answer. */
+  readonly deadlineMs: number;
 }
 
 export interface Permit {
@@ -23,6 +25,8 @@ interface Held {
 
 /** The shortest time that a refused client is told to wait, in milliseconds. */
 const shortestRetryMs = 100;
+/** The part of its deadline within which a request must be expected to be answered: some take longer than others. */
+const expectedShare = 0.8;
 
 /** Decides at the door. What is inside is bounded, and what does not fit is refused at once, before any work for it. */
 export class Admission {
@@ -44,8 +48,8 @@ export class Admission {
   }
 
   /**
-   * @throws AzimuthError BAD_USER_INPUT for what would never fit; OVERLOADED when the engine is full, TOO_MANY_REQUESTS when
-   * the client holds its share, both with the time after which to come back.
+   * @throws AzimuthError BAD_USER_INPUT for what would never fit; OVERLOADED when the engine is full or would probably not
+   * answer before the deadline, TOO_MANY_REQUESTS when the client holds its share, both with the time after which to come back.
    */
   reserve(client: string, tokens: number): Permit {
     const { limits } = this;
@@ -71,6 +75,14 @@ export class Admission {
         all.requests,
       );
     }
+    const expectedMs = this.#ahead(own) * this.recentMs();
+    if (expectedMs > expectedShare * limits.deadlineMs) {
+      throw this.#refusal(
+        'OVERLOADED',
+        `An answer is expected after ${Math.ceil(expectedMs)} ms, too late for the deadline of ${limits.deadlineMs} ms`,
+        all.requests,
+      );
+    }
     this.#clients.set(client, own);
     for (const held of [all, own]) {
       held.requests += 1;
@@ -85,6 +97,11 @@ export class Admission {
         if (own.requests === 0) this.#clients.delete(client);
       },
     };
+  }
+
+  /** Requests whose turn comes before the next one of a client that holds this: clients take turns. */
+  #ahead(own: Held): number {
+    return [...this.#clients.values()].reduce((sum, { requests }) => sum + Math.min(requests, own.requests + 1), 0);
   }
 
   #refusal(code: 'OVERLOADED' | 'TOO_MANY_REQUESTS', found: string, before: number): AzimuthError {

@@ -3,6 +3,7 @@ import { ChildKeeper, type KeeperLimits } from './child-keeper.ts';
 import type { EngineChild } from './engine-child.ts';
 import type { EngineEvents } from './engine-events.ts';
 import { FairQueue } from './fair-queue.ts';
+import { Pace } from './pace.ts';
 import type { Answers, EngineRequest, EngineSetup } from './protocol.ts';
 import type { RankTableSource } from './rank-table.ts';
 
@@ -22,16 +23,12 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** How far the mean of what answers took follows the last of them. */
-const recency = 0.2;
-
 /** Hands a child what it is asked, a client at a time. The one owner of what waits. */
 export class EngineQueue {
   readonly keeper: ChildKeeper;
   readonly #waiting = new FairQueue<Waiting>();
+  readonly #pace = new Pace();
   #inChild = 0;
-  #lastAnswer = 0;
-  #recentMs = 100;
 
   constructor(
     setup: EngineSetup,
@@ -55,9 +52,9 @@ export class EngineQueue {
     return this.#waiting.size;
   }
 
-  /** Milliseconds between two answers lately, while there was something to answer. */
+  /** Milliseconds that an answer took lately, while there was something to answer. */
   get recentMs(): number {
-    return this.#recentMs;
+    return this.#pace.meanMs;
   }
 
   /** Asks in this client's turn. What expires while it waits is dropped. */
@@ -105,8 +102,7 @@ export class EngineQueue {
       resolve(await child.ask(request, tables, expired));
       this.keeper.circuit.succeeded();
       const now = performance.now();
-      this.#recentMs += recency * (now - Math.max(handed, this.#lastAnswer) - this.#recentMs);
-      this.#lastAnswer = now;
+      this.#pace.answered(handed, now);
       this.events.answered?.(request.kind, handed - since, now - handed);
     } catch (error) {
       if (expired.aborted) this.events.dropped?.();

@@ -7,10 +7,7 @@ import { Expiry } from './expiry.ts';
 import type { Answers, EngineRequest, EngineSetup } from './protocol.ts';
 import type { RankTableSource } from './rank-table.ts';
 
-export interface EngineOptions extends AdmissionLimits, QueueLimits {
-  /** Milliseconds from admission to answer. */
-  readonly deadlineMs: number;
-}
+export type EngineOptions = AdmissionLimits & QueueLimits;
 
 /** Asks the engine one thing, in the turn of the request that was admitted; `tables` are those that a ranking needs. */
 export type Ask = <R extends EngineRequest>(

@@ -2,7 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import { Admission } from '../../src/engine/admission.ts';
 import { AzimuthError } from '../../src/errors/azimuth-error.ts';
 
-const limits = { requests: 4, tokens: 1000, clientRequests: 2, clientTokens: 500 };
+const limits = { requests: 4, tokens: 1000, clientRequests: 2, clientTokens: 500, deadlineMs: 30_000 };
 
 function refusal(t: ExecutionContext, admission: Admission, client: string, tokens: number): [string, number?] {
   const error = t.throws(() => admission.reserve(client, tokens), { instanceOf: AzimuthError });
@@ -32,6 +32,20 @@ test('tokens count as requests do; one request of a client that holds nothing ma
   long.release();
   admission.reserve('a', 500);
   t.is(admission.heldTokens, 900);
+});
+
+test('what could not be answered in time is refused at once; a client is asked about those whose turn comes before its own', (t) => {
+  const admission = new Admission({ ...limits, deadlineMs: 1000 }, () => 300);
+  admission.reserve('a', 10);
+  const second = admission.reserve('a', 10);
+  admission.reserve('b', 10);
+  // Two turns come before: one of each.
+  t.is(admission.heldRequests, 3);
+  t.deepEqual(refusal(t, admission, 'b', 10), ['OVERLOADED', 900]);
+  const third = admission.reserve('c', 10);
+  third.release();
+  second.release();
+  admission.reserve('b', 10);
 });
 
 test('what would never fit is no matter of waiting', (t) => {
