@@ -20,6 +20,8 @@ interface Refusal {
 
 const variant = (process.argv[2] ?? 'isotropic') as Variant;
 const seconds = Number(process.argv[3] ?? 15);
+/** Milliseconds within which they come. */
+const arrivalMs = 1000;
 const clientCounts = (process.argv[4] ?? '1,8,32,128').split(',').map(Number);
 
 await registerSearchData(variant);
@@ -30,7 +32,7 @@ const words = Array.from({ length: 8192 }, (_, id) => tokenizer.decode([id])).fi
 );
 const random = madeRandom(29);
 const started = performance.now();
-const server = await openBenchServer(data, { AZIMUTH_CLIENT_HEADER: 'x-client' });
+const server = await openBenchServer(data, { AZIMUTH_CLIENT_HEADER: 'x-client', AZIMUTH_LOG_LEVEL: 'silent' });
 try {
   console.log(`Listens after ${elapsed(started)} s`);
   const first = performance.now();
@@ -70,6 +72,8 @@ async function load(clients: number, tokens: number): Promise<string> {
   const end = began + 1000 * seconds;
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
+      // One after the other: a process that sends 128 at once measures how long it takes for that.
+      await sleep((client / clients) * arrivalMs);
       while (performance.now() < end) {
         const asked = performance.now();
         const refusal = await search(`client-${client}`, textOf(tokens));

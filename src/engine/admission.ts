@@ -32,6 +32,8 @@ const expectedShare = 0.8;
 export class Admission {
   readonly #all: Held = { requests: 0, tokens: 0 };
   readonly #clients = new Map<string, Held>();
+  /** Refused for want of a place. */
+  #refused = 0;
 
   constructor(
     readonly limits: AdmissionLimits,
@@ -69,18 +71,14 @@ export class Admission {
       );
     }
     if (all.requests >= limits.requests || all.tokens + tokens > limits.tokens) {
-      throw this.#refusal(
-        'OVERLOADED',
+      throw this.#overloaded(
         `The engine holds ${all.requests} requests of ${limits.requests} and ${all.tokens} tokens of ${limits.tokens}`,
-        all.requests,
       );
     }
     const expectedMs = this.#ahead(own) * this.recentMs();
     if (expectedMs > expectedShare * limits.deadlineMs) {
-      throw this.#refusal(
-        'OVERLOADED',
+      throw this.#overloaded(
         `An answer is expected after ${Math.ceil(expectedMs)} ms, too late for the deadline of ${limits.deadlineMs} ms`,
-        all.requests,
       );
     }
     this.#clients.set(client, own);
@@ -102,6 +100,12 @@ export class Admission {
   /** Requests whose turn comes before the next one of a client that holds this: clients take turns. */
   #ahead(own: Held): number {
     return [...this.#clients.values()].reduce((sum, { requests }) => sum + Math.min(requests, own.requests + 1), 0);
+  }
+
+  /** Those that are refused are told to come one after the other, as places become free: all at once they would find one. */
+  #overloaded(found: string): AzimuthError {
+    const turn = 1 + (this.#refused++ % this.#all.requests);
+    return this.#refusal('OVERLOADED', found, turn);
   }
 
   #refusal(code: 'OVERLOADED' | 'TOO_MANY_REQUESTS', found: string, before: number): AzimuthError {
