@@ -89,12 +89,14 @@ async function load(clients: number, tokens: number): Promise<string> {
   const perText = (1000 * (processorSeconds() - cpu)) / answers.length;
   return (
     `${clients} clients, ${tokens} tokens: ${(answers.length / took).toFixed(2)} a second, ${perText.toFixed(0)} ms of processors a text; ` +
-    `${timesOf(answers)}; ${refusals.length} refused, ${timesOf(refusals)}; other errors: ${JSON.stringify([...errors])}`
+    `${timesOf(answers)}; ${refusals.length} refused ${timesOf(refusals)}; other errors: ${JSON.stringify([...errors])}`
   );
 }
 
 function timesOf(times: readonly number[]): string {
-  return [0.5, 0.95, 0.99].map((share) => `p${100 * share} ${percentile(times, share).toFixed(0)} ms`).join(', ');
+  if (times.length === 0) return '';
+  const shares = [0.5, 0.95, 0.99].map((share) => `p${100 * share} ${percentile(times, share).toFixed(0)} ms`);
+  return `${shares.join(', ')}, slowest ${Math.max(...times).toFixed(0)} ms`;
 }
 
 /** Of all processes of the server. */

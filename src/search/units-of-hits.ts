@@ -1,11 +1,11 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { EngineHit } from '../engine/protocol.ts';
 import { Direction } from '../schema/direction.ts';
 import { DirectionSet } from '../schema/direction-set.ts';
 import { Neuron } from '../schema/neuron.ts';
 import type { Unit } from '../schema/unit.ts';
-import { directionRelations, neuronRelations } from './relations.ts';
 import type { OwnedSource } from './search-sources.ts';
+import { ownerKey, type UnitOwner } from './unit-owner.ts';
 
 /** The units that an engine found, in its order: two statements, however many there are. */
 export async function unitsOfHits(
@@ -13,24 +13,35 @@ export async function unitsOfHits(
   hits: readonly EngineHit[],
   sources: readonly OwnedSource[],
 ): Promise<(Unit | undefined)[]> {
+  const indexes = new Map<UnitOwner, number[]>();
+  for (const { source, index } of hits) {
+    const owner = (sources[source] as OwnedSource).owner;
+    const known = indexes.get(owner);
+    if (known) known.push(index);
+    else indexes.set(owner, [index]);
+  }
   const directionWheres = [];
   const neuronWheres = [];
-  for (const { source, index } of hits) {
-    const owner = sources[source]?.owner;
+  for (const [owner, ofOwner] of indexes) {
+    const index = In(ofOwner);
     if (owner instanceof DirectionSet) directionWheres.push({ directionSetId: owner.rowId, index });
-    else if (owner) neuronWheres.push({ layerId: owner.rowId, index });
+    else neuronWheres.push({ layerId: owner.rowId, index });
   }
   const [directions, neurons] = await Promise.all([
-    directionWheres.length > 0
-      ? manager.find(Direction, { where: directionWheres, relations: directionRelations })
-      : [],
-    neuronWheres.length > 0 ? manager.find(Neuron, { where: neuronWheres, relations: neuronRelations }) : [],
+    directionWheres.length > 0 ? manager.find(Direction, { where: directionWheres }) : [],
+    neuronWheres.length > 0 ? manager.find(Neuron, { where: neuronWheres }) : [],
   ]);
   const found = new Map<string, Unit>();
   for (const unit of directions) found.set(`set ${unit.directionSetId} ${unit.index}`, unit);
   for (const unit of neurons) found.set(`layer ${unit.layerId} ${unit.index}`, unit);
   return hits.map(({ source, index }) => {
-    const owner = sources[source]?.owner;
-    return found.get(`${owner instanceof DirectionSet ? 'set' : 'layer'} ${owner?.rowId ?? 0} ${index}`);
+    const { owner } = sources[source] as OwnedSource;
+    const unit = found.get(`${ownerKey(owner)} ${index}`);
+    // The database need not join to each unit what is known of whose it is.
+    return unit && Object.assign(unit, owner instanceof DirectionSet ? ofSet(owner) : { layer: owner });
   });
+}
+
+function ofSet(directionSet: DirectionSet) {
+  return { directionSet, layer: directionSet.layer };
 }
