@@ -13,10 +13,7 @@ import { ScreenedValues, type MultipliedInput } from './screened-values.ts';
 import { projectionGraph, reducedGraph, screeningGraph } from './screening-graph.ts';
 import { readScreeningVectors, type ScreeningVectors } from './screening-vectors.ts';
 
-/**
- * Share of what one text asks for that other texts, which came with it, are screened for at once: a product with few tokens costs
- * as much as one with some more.
- */
+/** Share of what one text asks for that other texts, which came with it and are to be screened at once, are screened for. */
 const shareForOthers = 0.8;
 
 /** Inputs up to which sums of products of 8 bits fit 32: 2^31 / (255 · 127). */
@@ -49,13 +46,16 @@ export class SetScreener {
     for (const text of texts) inputs.push(await this.#input(source, text));
     // Bounds of what is not finite are none.
     if (inputs.some(({ length }) => !length.every(Number.isFinite))) return null;
-    // Until one of them is refined: a text that is kept must not hold on to those that came with it.
-    let together: readonly ScreenedValues[] = [];
+    // Until one of them needs all: a text that is kept must not hold on to those that came with it.
+    let together: readonly WeakRef<ScreenedValues>[] = [];
     const screen = async (text: ScreenedValues, own: readonly number[], least: number) => {
-      const others = together.filter((other) => other !== text);
-      together = [];
+      // Where it needs all of its tokens, others that came with it will; where few can reach its floor, each has its own few.
+      const needsAll = own.length === text.input.length.length;
+      const others = needsAll ? together.map((other) => other.deref()) : [];
+      if (needsAll) together = [];
       const tokens = own.map((token) => ({ values: text, token }));
       for (const values of others) {
+        if (!values || values === text) continue;
         const positions = Array.from(values.input.length.keys());
         for (const token of await values.reaching(positions, shareForOthers * least)) tokens.push({ values, token });
       }
@@ -72,7 +72,9 @@ export class SetScreener {
       reduced: await this.#reduced(key, screening, vectors),
       screen,
     };
-    return (together = inputs.map((input) => new ScreenedValues(of, input)));
+    const values = inputs.map((input) => new ScreenedValues(of, input));
+    together = values.map((each) => new WeakRef(each));
+    return values;
   }
 
   async forget(key: string): Promise<void> {
