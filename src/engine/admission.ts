@@ -11,6 +11,8 @@ export interface AdmissionLimits {
   readonly clientTokens: number;
   /** Milliseconds from admission to answer. */
   readonly deadlineMs: number;
+  /** Requests that the child has at a time: as many are never refused for what others took. */
+  readonly inChild: number;
 }
 
 export interface Permit {
@@ -75,8 +77,9 @@ export class Admission {
         `The engine holds ${all.requests} requests of ${limits.requests} and ${all.tokens} tokens of ${limits.tokens}`,
       );
     }
-    const expectedMs = this.#ahead(own) * this.recentMs();
-    if (expectedMs > expectedShare * limits.deadlineMs) {
+    const ahead = this.#ahead(own);
+    const expectedMs = ahead * this.recentMs();
+    if (ahead >= limits.inChild && expectedMs > expectedShare * limits.deadlineMs) {
       throw this.#overloaded(
         `An answer is expected after ${Math.ceil(expectedMs)} ms, too late for the deadline of ${limits.deadlineMs} ms`,
       );

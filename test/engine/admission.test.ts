@@ -2,7 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import { Admission } from '../../src/engine/admission.ts';
 import { AzimuthError } from '../../src/errors/azimuth-error.ts';
 
-const limits = { requests: 4, tokens: 1000, clientRequests: 2, clientTokens: 500, deadlineMs: 30_000 };
+const limits = { requests: 4, tokens: 1000, clientRequests: 2, clientTokens: 500, deadlineMs: 30_000, inChild: 1 };
 
 function refusal(t: ExecutionContext, admission: Admission, client: string, tokens: number): [string, number?] {
   const error = t.throws(() => admission.reserve(client, tokens), { instanceOf: AzimuthError });
@@ -47,6 +47,13 @@ test('what could not be answered in time is refused at once; a client is asked a
   third.release();
   second.release();
   admission.reserve('b', 10);
+});
+
+test('as many as the process has at a time are admitted, however long others took', (t) => {
+  const admission = new Admission({ ...limits, inChild: 2 }, () => 60_000);
+  admission.reserve('a', 10);
+  admission.reserve('b', 10);
+  t.is(refusal(t, admission, 'c', 10)[0], 'OVERLOADED');
 });
 
 test('what would never fit is no matter of waiting', (t) => {
