@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
+import { queryAt } from '../test/query-at.ts';
 import { startCommand } from '../test/spawn-azimuth.ts';
 
 export interface BenchServer {
@@ -29,19 +30,13 @@ export async function openBenchServer(dataFolder: string, settings: Record<strin
     if (await Promise.race([child, sleep(100)])) throw new Error(`The server ended before it was ready: ${greeting}`);
     const url = /listens on (\S+)/.exec(greeting)?.[1];
     if (url !== undefined) {
-      const query: BenchServer['query'] = (text, variables) => ask(url, text, variables);
+      const ask = queryAt(url);
+      const query: BenchServer['query'] = async <T>(text: string, variables?: object) => {
+        const { data, errors } = await ask<T>(text, variables);
+        if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
+        return data;
+      };
       return { url, query, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
     }
   }
-}
-
-async function ask<T>(url: string, query: string, variables: object = {}): Promise<T> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await response.json()) as { data: T; errors?: { message: string }[] };
-  if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
-  return data;
 }

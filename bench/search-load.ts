@@ -5,10 +5,11 @@ import { Tokenizer } from '../src/engine/tokenizer.ts';
 import { readTokenizerFile } from '../src/registry/read-tokenizer-file.ts';
 import { madeRandom } from '../test/made-random.ts';
 import { processesOf } from '../test/processes-of.ts';
+import { queryAt } from '../test/query-at.ts';
 import { openBenchServer } from './open-bench-server.ts';
-import { percentile } from './percentile.ts';
 import { modelHandle, registerSearchData } from './register-search-data.ts';
 import { searchFolders, type Variant } from './search-data.ts';
+import { timesLine } from './times-line.ts';
 
 // `npm run bench:load -- isotropic`: a server over HTTP with 12 sets of 32,768: how long it takes to be ready, its memory, and what
 // 1, 8, 32 and 128 clients get, each asking for a new text as soon as it has the answer to the last, or when a refusal says so.
@@ -20,9 +21,9 @@ interface Refusal {
 
 const variant = (process.argv[2] ?? 'isotropic') as Variant;
 const seconds = Number(process.argv[3] ?? 15);
-/** Milliseconds within which they come. */
-const arrivalMs = 1000;
 const clientCounts = (process.argv[4] ?? '1,8,32,128').split(',').map(Number);
+/** Milliseconds within which the clients come. */
+const arrivalMs = 1000;
 
 await registerSearchData(variant);
 const { data, model } = searchFolders(variant);
@@ -51,17 +52,14 @@ function textOf(tokens: number): string {
   return Array.from({ length: tokens }, () => words[Math.floor(random() * words.length)] ?? '').join('');
 }
 
-/** @returns why it was not answered; null if it was */
-async function search(client: string, text: string): Promise<Refusal | null> {
-  const query = `query ($text: String!, $model: String!) {
-    search(input: { model: $model, text: $text, directionSets: ["mlp"] }) { nodes { activation unit { handle } } } }`;
-  const response = await fetch(`${server.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-client': client },
-    body: JSON.stringify({ query, variables: { text, model: modelHandle } }),
-  });
-  const { errors } = (await response.json()) as { errors?: { extensions: Refusal }[] };
-  return errors?.[0]?.extensions ?? null;
+/** @returns why it was not answered; undefined if it was */
+async function search(client: string, text: string): Promise<Refusal | undefined> {
+  const { errors } = await queryAt(server.url, { 'x-client': client })(
+    `query ($text: String!, $model: String!) {
+       search(input: { model: $model, text: $text, directionSets: ["mlp"] }) { nodes { activation unit { handle } } } }`,
+    { text, model: modelHandle },
+  );
+  return errors?.[0]?.extensions;
 }
 
 async function load(clients: number, tokens: number): Promise<string> {
@@ -89,14 +87,8 @@ async function load(clients: number, tokens: number): Promise<string> {
   const perText = (1000 * (processorSeconds() - cpu)) / answers.length;
   return (
     `${clients} clients, ${tokens} tokens: ${(answers.length / took).toFixed(2)} a second, ${perText.toFixed(0)} ms of processors a text; ` +
-    `${timesOf(answers)}; ${refusals.length} refused ${timesOf(refusals)}; other errors: ${JSON.stringify([...errors])}`
+    `${timesLine('answers', answers)}; ${timesLine('refusals', refusals)}; other errors: ${JSON.stringify([...errors])}`
   );
-}
-
-function timesOf(times: readonly number[]): string {
-  if (times.length === 0) return '';
-  const shares = [0.5, 0.95, 0.99].map((share) => `p${100 * share} ${percentile(times, share).toFixed(0)} ms`);
-  return `${shares.join(', ')}, slowest ${Math.max(...times).toFixed(0)} ms`;
 }
 
 /** Of all processes of the server. */

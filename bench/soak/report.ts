@@ -1,4 +1,5 @@
 import { percentile } from '../percentile.ts';
+import { timesLine } from '../times-line.ts';
 import type { Outcome } from './traffic.ts';
 import type { MemorySample, Watch } from './watch.ts';
 
@@ -23,19 +24,19 @@ export function report({ outcomes, watch, metrics, seconds }: Soak): boolean {
   console.table(account(outcomes));
   const of = (end: Outcome['end']) => outcomes.filter((outcome) => outcome.end === end);
   console.log(
-    times(
+    timesLine(
       'answers',
       of('ANSWERED').map(({ ms }) => ms),
     ),
   );
   console.log(
-    times(
+    timesLine(
       'refusals',
       of('REFUSED').map(({ ms }) => ms),
     ),
   );
-  console.log(times('/health/live', watch.live));
-  console.log(times('/health/ready', watch.ready));
+  console.log(timesLine('/health/live', watch.live));
+  console.log(timesLine('/health/ready', watch.ready));
   const lagMs = 1000 * Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(metrics)?.[1]);
   console.log(`Event loop of the server: p99 of its lag ${lagMs.toFixed(0)} ms`);
   console.log(`/health/ready was not 200: ${watch.notReady.length} times ${[...new Set(watch.notReady)].join(' ')}`);
@@ -71,11 +72,6 @@ function account(outcomes: readonly Outcome[]): Record<string, Record<string, nu
 
 function examples(outcomes: readonly Outcome[]): string {
   return [...new Set(outcomes.map(({ request, detail }) => `${request}: ${detail}`))].slice(0, 10).join('\n');
-}
-
-function times(name: string, ms: readonly number[]): string {
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(ms, share).toFixed(0));
-  return `${name}: ${ms.length}, p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms, slowest ${Math.max(0, ...ms).toFixed(0)} ms`;
 }
 
 function quarter(memory: readonly MemorySample[], index: number): number {

@@ -1,11 +1,11 @@
-import { In, type EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import type { EngineHit } from '../engine/protocol.ts';
 import { Direction } from '../schema/direction.ts';
 import { DirectionSet } from '../schema/direction-set.ts';
 import { Neuron } from '../schema/neuron.ts';
 import type { Unit } from '../schema/unit.ts';
 import type { OwnedSource } from './search-sources.ts';
-import { ownerKey, type UnitOwner } from './unit-owner.ts';
+import { ownerKey } from './unit-owner.ts';
 
 /** The units that an engine found, in its order: two statements, however many there are. */
 export async function unitsOfHits(
@@ -13,19 +13,13 @@ export async function unitsOfHits(
   hits: readonly EngineHit[],
   sources: readonly OwnedSource[],
 ): Promise<(Unit | undefined)[]> {
-  const indexes = new Map<UnitOwner, number[]>();
-  for (const { source, index } of hits) {
-    const owner = (sources[source] as OwnedSource).owner;
-    const known = indexes.get(owner);
-    if (known) known.push(index);
-    else indexes.set(owner, [index]);
-  }
   const directionWheres = [];
   const neuronWheres = [];
-  for (const [owner, ofOwner] of indexes) {
-    const index = In(ofOwner);
-    if (owner instanceof DirectionSet) directionWheres.push({ directionSetId: owner.rowId, index });
-    else neuronWheres.push({ layerId: owner.rowId, index });
+  for (const [at, { owner }] of sources.entries()) {
+    const indexes = hits.filter(({ source }) => source === at).map(({ index }) => index);
+    if (indexes.length === 0) continue;
+    if (owner instanceof DirectionSet) directionWheres.push({ directionSetId: owner.rowId, index: Any(indexes) });
+    else neuronWheres.push({ layerId: owner.rowId, index: Any(indexes) });
   }
   const [directions, neurons] = await Promise.all([
     directionWheres.length > 0 ? manager.find(Direction, { where: directionWheres }) : [],

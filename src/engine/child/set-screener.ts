@@ -49,15 +49,15 @@ export class SetScreener {
     // Until one of them needs all: a text that is kept must not hold on to those that came with it.
     let together: readonly WeakRef<ScreenedValues>[] = [];
     const screen = async (text: ScreenedValues, own: readonly number[], least: number) => {
-      // Where it needs all of its tokens, others that came with it will; where few can reach its floor, each has its own few.
-      const needsAll = own.length === text.input.length.length;
-      const others = needsAll ? together.map((other) => other.deref()) : [];
-      if (needsAll) together = [];
       const tokens = own.map((token) => ({ values: text, token }));
-      for (const values of others) {
-        if (!values || values === text) continue;
-        const positions = Array.from(values.input.length.keys());
-        for (const token of await values.reaching(positions, shareForOthers * least)) tokens.push({ values, token });
+      // Where it needs all of its tokens, others that came with it will; where few can reach its floor, each has its own few.
+      if (own.length === text.input.length.length) {
+        const others = together.flatMap((other) => other.deref() ?? []).filter((other) => other !== text);
+        together = [];
+        for (const values of others) {
+          const positions = Array.from(values.input.length.keys());
+          for (const token of await values.reaching(positions, shareForOthers * least)) tokens.push({ values, token });
+        }
       }
       const session = await this.loaded.get(key, 'screening', screeningBytes(screening), () =>
         this.#load((range) => screeningGraph(screening, range)),
