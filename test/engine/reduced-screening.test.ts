@@ -1,20 +1,17 @@
-import path from 'node:path';
 import test from 'ava';
 import { Tensor } from 'onnxruntime-node';
 import { openSession } from '../../src/engine/child/open-session.ts';
 import { reducedInput } from '../../src/engine/child/reduced-input.ts';
 import { foremostShares } from '../../src/engine/child/reduced-shares.ts';
-import { projectionGraph } from '../../src/engine/child/screening-graph.ts';
+import { sharesGraph } from '../../src/engine/child/screening-graph.ts';
 import { isOrthonormal } from '../../src/engine/screening/is-orthonormal.ts';
 import { mainDirections } from '../../src/engine/screening/main-directions.ts';
+import { writeReducedRows } from '../../src/engine/screening/write-reduced-rows.ts';
 import { Graph } from '../../src/onnx/graph.ts';
 import { bytesOf } from '../../src/registry/bytes-of.ts';
 import { readSafetensors } from '../../src/registry/safetensors.ts';
-import { reducedError, reducedLength, type ReducedScreening } from '../../src/registry/screening/reduced-screening.ts';
-import { roundingError } from '../../src/registry/screening/screening.ts';
-import { writeScreening } from '../../src/registry/screening/write-screening.ts';
+import { reducedError } from '../../src/registry/screening/reduced-screening.ts';
 import type { TensorRange } from '../../src/registry/tensor-range.ts';
-import { transposed } from '../../src/registry/transposed.ts';
 import { madeRandom } from '../made-random.ts';
 import { writeSafetensors } from '../registry/write-safetensors.ts';
 
@@ -99,35 +96,20 @@ test('no product is above that of the coordinates, and those of vectors in the b
   }
 });
 
-test('no product is above that of the parts inside of the basis and of those outside', async (t) => {
+test('no product is above that of the parts inside of the core and of those outside', async (t) => {
   const vectors = Array.from({ length: 64 }, (_, at) =>
     at % 2 === 0 ? planned() : vector(inputSize).map((value) => 0.3 * value),
   );
   const flat = Float32Array.from(vectors.map((own) => [...own]).flat());
-  const basisEnd = basis.byteLength;
-  const header = {
-    basis: { dtype: 'F32', shape: [inputSize, count], data_offsets: [0, basisEnd] },
-    rows: { dtype: 'F32', shape: [vectors.length, inputSize], data_offsets: [basisEnd, basisEnd + flat.byteLength] },
-  };
-  const file = await writeSafetensors(t, header, Buffer.concat([bytesOf(basis), bytesOf(flat)]));
-  const given = (await readSafetensors(file)).get('basis') as TensorRange;
+  const header = { rows: { dtype: 'F32', shape: [vectors.length, inputSize], data_offsets: [0, flat.byteLength] } };
+  const file = await writeSafetensors(t, header, bytesOf(flat));
+  const rows = (await readSafetensors(file)).get('rows') as TensorRange;
+  const core = await mainDirections(sampled, inputSize, planted, settings);
+  const written = await writeReducedRows(`${file}.reduced`, rows, { basis, core }, settings);
 
-  const projection = await openSession(projectionGraph({ basis: given } as ReducedScreening), settings);
-  const input = new Tensor('float32', flat, [vectors.length, inputSize]);
-  const { reduced, inside, outside } = await projection.run({ input });
-  const coordinates = bytesOf(reduced?.data as Float32Array);
-  const reducedHeader = {
-    rows: { dtype: 'F32', shape: [vectors.length, count], data_offsets: [0, coordinates.byteLength] },
-  };
-  const reducedFile = await writeSafetensors(t, reducedHeader, coordinates);
-  const rows = (await readSafetensors(reducedFile)).get('rows') as TensorRange;
-  const error = (roundingError(inputSize) + reducedError(inputSize, count)) * reducedLength(inputSize, count);
-  const screening = path.join(path.dirname(reducedFile), 'screening.safetensors');
-  await writeScreening(screening, transposed(rows), error, new Map([['basis', given]]));
-
-  const shares = await foremostShares(
-    Object.fromEntries(await readSafetensors(screening)) as unknown as ReducedScreening,
-  );
+  const session = await openSession(sharesGraph(written), settings);
+  const { inside, outside } = await session.run({ input: new Tensor('float32', flat, [vectors.length, inputSize]) });
+  const shares = await foremostShares(written);
   t.true(shares.length < vectors.length);
   for (const [at, x] of vectors.entries()) {
     const [within, without] = [inside, outside].map((norms) => (norms?.data as Float32Array)[at] as number) as [

@@ -62,8 +62,15 @@ export async function provenTop<Result extends { readonly floors: readonly Floor
   const order = mostPromisingFirst(sources, positions);
   const left = (at: number, count: number) =>
     undecided([sources[at] as RankedSource], positions, ranked.floors, count, sources);
+  const mayReach = (at: number) => {
+    const { searched, values, scoring } = sources[at] as RankedSource;
+    const { score } = floorOf(at);
+    // Without asking for the ceiling of each unit, where any will do.
+    if (!scoring.score && !searched.allowed) return values.highestCeiling(positions, Math.max(0, score)) >= score;
+    return left(at, 1).length > 0;
+  };
   for (const at of order) {
-    if (!isCoarse(at) || left(at, 1).length === 0) continue;
+    if (!isCoarse(at) || !mayReach(at)) continue;
     const { values, scoring } = sources[at] as RankedSource;
     await values.refine(positions, scoring.score ? -Infinity : floorOf(at).score);
     const hasFloor = floorOf(at).score > -Infinity;
@@ -86,9 +93,9 @@ export async function provenTop<Result extends { readonly floors: readonly Floor
 function mostPromisingFirst(sources: readonly RankedSource[], positions: readonly number[]): number[] {
   const highest = sources.map(({ searched: { allowed }, values, scoring: { score } }, at) => {
     // It is a matter of order only: by activation, what a filter leaves out need not be.
-    if (!score) return { at, best: values.highestCeiling(positions) };
+    if (!score) return { at, best: values.highestCeiling(positions, 0) };
     let best = -Infinity;
-    const ceilings = values.ceilings(positions) ?? [];
+    const ceilings = values.ceilings(positions, 0) ?? [];
     for (let index = 0; index < ceilings.length; index++) {
       const ceiling = ceilings[index] as number;
       if (!(ceiling > 0)) continue;
@@ -144,11 +151,11 @@ function offerUndecided(
   positions: readonly number[],
   floor: Floor,
 ): void {
-  if (!score && values.highestCeiling(positions) < floor.score) return;
-  const ceilings = values.ceilings(positions);
-  if (!ceilings) return;
   // By activation nothing need be asked of a unit whose ceiling is below: nearly all of them.
   const least = score ? 0 : Math.max(0, floor.score);
+  if (!score && values.highestCeiling(positions, least) < floor.score) return;
+  const ceilings = values.ceilings(positions, least);
+  if (!ceilings) return;
   for (let index = 0; index < ceilings.length; index++) {
     const ceiling = ceilings[index] as number;
     if (!(ceiling >= least) || ceiling === 0) continue;

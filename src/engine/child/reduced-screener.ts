@@ -8,15 +8,15 @@ import type { ScreeningVectors } from './screening-vectors.ts';
 
 /** What a screener computes with, loaded when it is asked for. */
 export interface ReducedSessions {
-  /** Of a projectionGraph. */
-  readonly projection: () => Promise<InferenceSession>;
+  /** Of a sharesGraph. */
+  readonly shares: () => Promise<InferenceSession>;
   /** Of a reducedGraph. */
   readonly product: () => Promise<InferenceSession>;
 }
 
 /**
- * Says cheaply of tokens how high any unit of a set can be at them: see ReducedScreening. First by what of them is inside of the basis and
- * what outside, which costs a fourth of the product that the others then need.
+ * Says cheaply of tokens how high any unit of a set can be at them: see ReducedScreening. First by what of them is inside of the core and
+ * what outside, which costs a tenth of the product that the others then need.
  */
 export class ReducedScreener {
   /** The lowest ceiling that any token had, as a share of its norm: below, none is expected. */
@@ -46,16 +46,15 @@ export class ReducedScreener {
   /** What no unit's pre-activation is above at each of some tokens of a text; not much higher where it is not below `least`. */
   async ceilings({ input, length }: MultipliedInput, tokens: readonly number[], least: number): Promise<number[]> {
     const inputSize = input.length / length.length;
-    const session = await this.sessions.projection();
-    const projected = await session.run({ input: rowsOf(input, inputSize, tokens) });
-    const { reduced, inside, outside } = projected as Record<'reduced' | 'inside' | 'outside', Tensor>;
-    const found = tokens.map((_, row) =>
-      this.#byShares((inside.data as Float32Array)[row] as number, (outside.data as Float32Array)[row] as number),
-    );
+    const found = await this.#byShares(rowsOf(input, inputSize, tokens));
     const left = [...found.keys()].filter((row) => (found[row] as number) * roundedUp >= least);
     if (left.length === 0) return found;
-    const rows = rowsOf(reduced.data as Float32Array, reduced.dims[1] ?? 0, left);
-    const { highest: products } = await (await this.sessions.product()).run({ reduced: rows });
+    const rows = rowsOf(
+      input,
+      inputSize,
+      left.map((row) => tokens[row] as number),
+    );
+    const { highest: products } = await (await this.sessions.product()).run({ input: rows });
     for (const [at, row] of left.entries()) {
       const own = length[tokens[row] as number] as number;
       const product = Math.max(0, (products?.data as Float32Array)[at] as number) * roundedUp + this.most.slack * own;
@@ -65,10 +64,16 @@ export class ReducedScreener {
     return found;
   }
 
-  #byShares(inside: number, outside: number): number {
-    let most = 0;
-    for (const unit of this.shares) most = Math.max(most, unit.inside * inside + unit.outside * outside);
-    return most + this.most.bias;
+  async #byShares(input: Tensor): Promise<number[]> {
+    const { inside, outside } = await (await this.sessions.shares()).run({ input });
+    const [within, without] = [inside?.data as Float32Array, outside?.data as Float32Array];
+    return Array.from(within, (length, row) => {
+      let most = 0;
+      for (const unit of this.shares) {
+        most = Math.max(most, unit.inside * length + unit.outside * (without[row] as number));
+      }
+      return most + this.most.bias;
+    });
   }
 }
 

@@ -16,28 +16,42 @@ export interface ScreenedToken {
   readonly length: number;
 }
 
-/** What no unit's activation is above at any of these tokens, [size], by a screening of each; nothing is below `ceilings`. */
+/**
+ * What no unit's activation is above at any of these tokens, [size], by a screening of each; nothing is below `ceilings`.
+ * @param least what is less is left out: it need not be known
+ */
 export function raiseByScreening(
   ceilings: Float32Array,
   tokens: readonly ScreenedToken[],
-  { norm, slack, bias, threshold }: ScreeningVectors,
+  vectors: ScreeningVectors,
+  least: number,
 ): void {
-  for (const peers of byScale(tokens)) {
-    const highest = highestBytes(
-      peers.map(({ bytes }) => bytes),
-      ceilings.length,
-    );
-    const { scale } = peers[0] as ScreenedToken;
-    const sums = Float32Array.from({ length: 256 }, (_, byte) => (byte + half) * scale);
-    const length = Math.max(...peers.map((token) => token.length));
-    for (let unit = 0; unit < ceilings.length; unit++) {
-      const hidden =
-        (sums[highest[unit] as number] as number) * (norm[unit] as number) +
-        (slack[unit] as number) * length +
-        (bias[unit] as number);
-      const ceiling = hidden > (threshold[unit] as number) ? hidden * roundedUp : 0;
-      if (ceiling > (ceilings[unit] as number)) ceilings[unit] = ceiling;
-    }
+  for (const peers of byScale(tokens)) raiseByPeers(ceilings, peers, vectors, least);
+}
+
+/** By tokens whose bytes have one scale. */
+function raiseByPeers(
+  ceilings: Float32Array,
+  peers: readonly ScreenedToken[],
+  { norm, slack, bias, threshold }: ScreeningVectors,
+  least: number,
+): void {
+  const highest = highestBytes(
+    peers.map(({ bytes }) => bytes),
+    ceilings.length,
+  );
+  const { scale } = peers[0] as ScreenedToken;
+  const sums = Float32Array.from({ length: 256 }, (_, byte) => (byte + half) * scale);
+  const length = Math.max(...peers.map((token) => token.length));
+  for (let unit = 0; unit < ceilings.length; unit++) {
+    const hidden =
+      (sums[highest[unit] as number] as number) * (norm[unit] as number) +
+      (slack[unit] as number) * length +
+      (bias[unit] as number);
+    // First what is true of nearly all: branches that go now one way, now the other, take most of the time.
+    const ceiling = hidden * roundedUp;
+    if (ceiling < least || hidden <= (threshold[unit] as number)) continue;
+    if (ceiling > (ceilings[unit] as number)) ceilings[unit] = ceiling;
   }
 }
 

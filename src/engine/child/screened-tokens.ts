@@ -13,7 +13,12 @@ export class ScreenedTokens {
   readonly #screened = new Map<number, ScreenedToken>();
   /** What no unit's pre-activation is above. */
   readonly #limits = new Map<number, number>();
-  #ceilings: { readonly positions: string; readonly values: Float32Array; readonly highest: number } | null = null;
+  #ceilings: {
+    readonly positions: string;
+    readonly least: number;
+    readonly values: Float32Array;
+    readonly highest: number;
+  } | null = null;
 
   constructor(
     /** Norm of what the encoder multiplies, of each token. */
@@ -53,35 +58,35 @@ export class ScreenedTokens {
     );
   }
 
-  /** What no unit's activation is above at these tokens, [units]. */
-  ceilings(positions: readonly number[]): Float32Array {
-    return this.#ceilingsAt(positions).values;
+  /** What no unit's activation is above at these tokens, [units]; if that is below `least`, anything below it. */
+  ceilings(positions: readonly number[], least: number): Float32Array {
+    return this.#ceilingsAt(positions, least).values;
   }
 
   /** What none of `ceilings` is above; cheaper than they are while none of the tokens is screened. */
-  highestCeiling(positions: readonly number[]): number {
+  highestCeiling(positions: readonly number[], least: number): number {
     const { longest, longestLimited, most, screened } = this.#kindsOf(positions);
-    if (screened.length > 0) return this.#ceilingsAt(positions).highest;
+    if (screened.length > 0) return this.#ceilingsAt(positions, least).highest;
     return Math.max(
       longest >= 0 ? highestByNorm(longest, this.vectors) : 0,
       longestLimited >= 0 ? highestByNorm(longestLimited, this.vectors, most) : 0,
     );
   }
 
-  #ceilingsAt(positions: readonly number[]) {
+  #ceilingsAt(positions: readonly number[], least: number) {
     const key = positions.join();
-    if (this.#ceilings?.positions !== key) {
+    if (this.#ceilings?.positions !== key || this.#ceilings.least > least) {
       const values = new Float32Array(this.vectors.norm.length);
       const { longest, longestLimited, most, screened } = this.#kindsOf(positions);
       if (longest >= 0) raiseByNorm(values, longest, this.vectors);
       if (longestLimited >= 0) raiseByNorm(values, longestLimited, this.vectors, most);
-      raiseByScreening(values, screened, this.vectors);
+      raiseByScreening(values, screened, this.vectors, least);
       let highest = 0;
       // A loop: a call for each of so many takes ten times as long.
       for (let unit = 0; unit < values.length; unit++) {
         if ((values[unit] as number) > highest) highest = values[unit] as number;
       }
-      this.#ceilings = { positions: key, values, highest };
+      this.#ceilings = { positions: key, least, values, highest };
     }
     return this.#ceilings;
   }

@@ -98,12 +98,12 @@ export class ScreenedValues implements UnitValues {
     return this.#maxima;
   }
 
-  ceilings(positions: readonly number[]): Float32Array {
-    return this.#tokens.ceilings(positions);
+  ceilings(positions: readonly number[], least: number): Float32Array {
+    return this.#tokens.ceilings(positions, least);
   }
 
-  highestCeiling(positions: readonly number[]): number {
-    return this.#tokens.highestCeiling(positions);
+  highestCeiling(positions: readonly number[], least: number): number {
+    return this.#tokens.highestCeiling(positions, least);
   }
 
   knows(unit: number): boolean {

@@ -35,24 +35,24 @@ export function screeningGraph(screening: ByteWeights, range: number): Graph {
   return graph;
 }
 
-/** The graph of a reducedInput: `input` [tokens, inputSize] to `reduced` [tokens, count], `inside` and `outside` [tokens]. */
-export function projectionGraph({ basis }: ReducedScreening): Graph {
+/** The graph of a token's shares: `input` [tokens, inputSize] to how long it is `inside` of the core and `outside`, [tokens]. */
+export function sharesGraph({ core }: Pick<ReducedScreening, 'core'>): Graph {
   const graph = new Graph();
-  const input = graph.input('input', 'float32', ['tokens', basis.shape[0] ?? 0]);
-  const { reduced, inside, outside } = reducedInput(graph, input, basis);
-  graph.output('reduced', reduced);
+  const input = graph.input('input', 'float32', ['tokens', core.shape[0] ?? 0]);
+  const { inside, outside } = reducedInput(graph, input, core);
   graph.output('inside', flat(graph, inside));
   graph.output('outside', flat(graph, outside));
   return graph;
 }
 
 /**
- * The graph that says how high any unit's can be at each token, in the dimensions of a reduced screening: `reduced` [tokens, count] to
+ * The graph that says how high any unit's can be at each token, in the dimensions of a reduced screening: `input` [tokens, inputSize] to
  * `highest` [tokens], the highest r h |ŵ|, with the margin of the unit of the highest norm.
  */
 export function reducedGraph(screening: ReducedScreening, range: number): Graph {
   const graph = new Graph();
-  const reduced = graph.input('reduced', 'float32', ['tokens', screening.basis.shape[1] ?? 0]);
+  const input = graph.input('input', 'float32', ['tokens', screening.basis.shape[0] ?? 0]);
+  const { reduced } = reducedInput(graph, input, screening.basis);
   const norms = graph.weight(screening.norm);
   const scale = graph.add('Mul', [graph.weight(screening.scale), norms]);
   const { h, factor, margin } = ceilings(graph, reduced, screening, scale, range);

@@ -10,7 +10,7 @@ import type { RowReader } from './row-reader.ts';
 import { runScreening } from './run-screening.ts';
 import { ReducedScreener } from './reduced-screener.ts';
 import { ScreenedValues, type MultipliedInput } from './screened-values.ts';
-import { projectionGraph, reducedGraph, screeningGraph } from './screening-graph.ts';
+import { reducedGraph, screeningGraph, sharesGraph } from './screening-graph.ts';
 import { readScreeningVectors, type ScreeningVectors } from './screening-vectors.ts';
 
 /** Share of what one text asks for that other texts, which came with it and are to be screened at once, are screened for. */
@@ -95,12 +95,12 @@ export class SetScreener {
   async #reduced(key: string, { reduced }: Screening, vectors: ScreeningVectors): Promise<ReducedScreener | null> {
     if (!reduced) return null;
     const sessions = {
-      projection: () =>
-        this.loaded.get(key, 'projection', reduced.basis.length, () =>
-          openSession(projectionGraph(reduced), this.settings, false),
+      shares: () =>
+        this.loaded.get(key, 'shares', reduced.core.length, () =>
+          openSession(sharesGraph(reduced), this.settings, false),
         ),
       product: () =>
-        this.loaded.get(key, 'reduced', screeningBytes(reduced), () =>
+        this.loaded.get(key, 'reduced', reduced.basis.length + screeningBytes(reduced), () =>
           this.#load((range) => reducedGraph(reduced, range)),
         ),
     };

@@ -15,10 +15,10 @@ export interface UnitValues {
   refine(positions: readonly number[], least: number): Promise<void>;
   /** Over tokens, of the units whose activations are known. */
   maxima(positions: readonly number[]): Maxima;
-  /** What no unit's activation is above at these tokens, [size]; null where all are known. */
-  ceilings(positions: readonly number[]): Float32Array | null;
+  /** What no unit's activation is above at these tokens, [size]; if that is below `least`, anything below it. Null where all are known. */
+  ceilings(positions: readonly number[], least: number): Float32Array | null;
   /** What none of these is above; cheaper than they are while they are coarse. Infinity where all are known. */
-  highestCeiling(positions: readonly number[]): number;
+  highestCeiling(positions: readonly number[], least: number): number;
   knows(unit: number): boolean;
   /** Makes units' activations known. */
   learn(units: readonly number[]): Promise<void>;

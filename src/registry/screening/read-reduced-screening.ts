@@ -16,9 +16,11 @@ export async function readReducedScreening(
   if (found.size === 0) return null;
   const tensors = await readCachedTensors(file);
   if (!tensors) return undefined;
-  const count = tensors.get('basis')?.shape[1] ?? 0;
+  const [count = 0, fewer = 0] = ['basis', 'core'].map((name) => tensors.get(name)?.shape[1] ?? 0);
   const shapes = {
     basis: [inputSize, count],
+    core: [inputSize, fewer],
+    shares: [2, size],
     weights: [count, size],
     scale: [size],
     norm: [size],

@@ -1,5 +1,5 @@
 import type { TensorRange } from '../tensor-range.ts';
-import type { ByteWeights } from './screening.ts';
+import { roundingError, type ByteWeights } from './screening.ts';
 
 /**
  * A screening in fewer dimensions: those in which a hook's activations have most of their squares. Where activations lie in few
@@ -12,6 +12,10 @@ import type { ByteWeights } from './screening.ts';
 export interface ReducedScreening extends ByteWeights {
   /** float32, [inputSize, count] */
   readonly basis: TensorRange;
+  /** float32, [inputSize, fewer]: as `basis` is, of the first few of those directions. */
+  readonly core: TensorRange;
+  /** float32, [2, size]: how long each unit's weights are inside of `core` and outside of it, with all the room that they need. */
+  readonly shares: TensorRange;
 }
 
 /** How far PᵀP may be from what it is for an orthonormal basis, as a norm, and the sums of P's rows from zero: else there is no reduction. */
@@ -41,6 +45,12 @@ export function outsideRoom(inputSize: number, count: number): number {
 /** Share of |w| |x| that w·x may be above w'·x' by. */
 export function reducedError(inputSize: number, count: number): number {
   return 4.1 * coordinateError(inputSize, count) + 4 * orthogonality;
+}
+
+/** Share of |w| that its norms inside and outside of a basis need as room, for a product with those of any x to be no less than w·x. */
+export function shareRoom(inputSize: number, count: number): number {
+  // The norms themselves are rounded, and the basis' columns do not quite add up to zero.
+  return roundingError(inputSize) + reducedError(inputSize, count) + orthogonality;
 }
 
 /** At most how many times longer x' is than x. */
