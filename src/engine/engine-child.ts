@@ -21,9 +21,10 @@ const allocation = { MALLOC_MMAP_THRESHOLD_: String(128 * 1024 ** 2), MALLOC_TRI
 
 /**
  * For V8, which is told to collect garbage at every 64 MB that the runtime hands over, once a search: in one go, by the thread that computes
- * anyway. Step by step and with helpers it takes 90 ms of each search instead of 25, and what helpers free is not taken again.
+ * anyway. Step by step and with helpers it takes 90 ms of each search instead of 25, and what helpers free is not taken again. The child
+ * collects it by itself when nobody asks for anything.
  */
-const garbageCollection = ['--single-threaded-gc', '--no-incremental-marking'];
+const garbageCollection = ['--single-threaded-gc', '--no-incremental-marking', '--expose-gc'];
 
 /** What a child tells of itself. */
 export interface ChildEvents {

@@ -46,6 +46,9 @@ export class Graph {
   readonly #external = new Map<string, Value>();
   #count = 0;
 
+  /** @param wanted names of the only outputs; null for whatever is made one */
+  constructor(readonly wanted: ReadonlySet<string> | null = null) {}
+
   /** An input; a string in `shape` is a free dimension. */
   input(name: string, type: ElementType, shape: readonly (number | string)[]): Value {
     const value = { name };
@@ -53,8 +56,9 @@ export class Graph {
     return value;
   }
 
-  /** Makes `value` an output under `name`. */
+  /** Makes `value` an output under `name`, if that is wanted. */
   output(name: string, value: Value, type: ElementType = 'float32'): Value {
+    if (this.wanted && !this.wanted.has(name)) return value;
     value.name = name;
     this.#outputs.push({ value, type: elementTypes[type] });
     return value;

@@ -24,7 +24,12 @@ const inbox = new Inbox({
   withdrawn: (id) => {
     send({ kind: 'FAILURE', id, code: 'REQUEST_CANCELLED', message: 'The request was withdrawn before its turn.' });
   },
-  useRest: async () => (await runners?.foresight.step()) ?? false,
+  useRest: async () => {
+    if (await runners?.foresight.step()) return true;
+    // Last of all, so that the next search need not collect what this one left.
+    globalThis.gc?.();
+    return false;
+  },
 });
 
 process.on('message', (message: MessageToChild) => {

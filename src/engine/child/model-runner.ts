@@ -4,6 +4,7 @@ import { parseHook } from '../../registry/architectures/hook-width.ts';
 import type { Transformer } from '../../registry/architectures/architecture.ts';
 import type { Weights } from '../../registry/architectures/scope.ts';
 import type { TensorRange } from '../../registry/tensor-range.ts';
+import { BlockSessions } from './block-sessions.ts';
 import { lossGraph } from './loss-graph.ts';
 import { openSession, type SessionSettings } from './open-session.ts';
 
@@ -16,13 +17,19 @@ export type Activations = Tensor;
  */
 export class ModelRunner {
   readonly #sessions = new Map<string, Promise<InferenceSession>>();
+  readonly #blocks: BlockSessions;
 
   constructor(
     readonly transformer: Transformer,
     /** Float32, by the transformer's names. */
     readonly tensors: ReadonlyMap<string, TensorRange>,
     readonly settings: SessionSettings,
-  ) {}
+  ) {
+    this.#blocks = new BlockSessions((graph, layer) => {
+      const input = graph.input('residual', 'float32', ['texts', 'tokens', transformer.shape.hiddenSize]);
+      transformer.block(graph, this.weights(graph), layer, input);
+    }, settings);
+  }
 
   /** Values at `hooks` for one text. The last residual stream is there too if `toTheEnd`. */
   async run(
@@ -52,8 +59,7 @@ export class ModelRunner {
       // The deepest layer may be asked for its input alone.
       if (layer === depth - 1 && !toTheEnd && !hooks.has(stream)) outputs.delete(stream);
       if (outputs.size === 0) break;
-      const session = await this.#block(layer);
-      const results = await session.run({ residual }, [...outputs]);
+      const results = await (await this.#blocks.of(layer, outputs)).run({ residual }, [...outputs]);
       for (const hook of wanted) {
         const value = results[hook];
         if (value) found.set(hook, value);
@@ -78,7 +84,7 @@ export class ModelRunner {
     let current = residual;
     for (let layer = from; layer < this.transformer.shape.layerCount; layer++) {
       const stream = `blocks.${layer}.hook_resid_post`;
-      const results = await (await this.#block(layer)).run({ residual: current }, [stream]);
+      const results = await (await this.#blocks.of(layer, new Set([stream]))).run({ residual: current }, [stream]);
       current = results[stream] as Tensor;
     }
     return current;
@@ -101,13 +107,6 @@ export class ModelRunner {
     const tokens = new Tensor('int64', BigInt64Array.from(texts.flat(), BigInt), [texts.length, texts[0]?.length ?? 0]);
     const { residual } = await session.run({ ids: tokens });
     return residual as Tensor;
-  }
-
-  #block(layer: number): Promise<InferenceSession> {
-    return this.#session(`block ${layer}`, (graph) => {
-      const input = graph.input('residual', 'float32', ['texts', 'tokens', this.transformer.shape.hiddenSize]);
-      this.transformer.block(graph, this.weights(graph), layer, input);
-    });
   }
 
   /** Gives a graph the model's weights by their names. */

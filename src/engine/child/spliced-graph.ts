@@ -9,17 +9,12 @@ export class SplicedGraph extends Graph {
    * @param shape its shape; a string is a free dimension
    * @param wanted the hook that is an output
    */
-  constructor(
-    spliced: string,
-    shape: readonly (number | string)[],
-    readonly wanted: string,
-  ) {
-    super();
+  constructor(spliced: string, shape: readonly (number | string)[], wanted: string) {
+    super(new Set([wanted]));
     this.#spliced = this.input(spliced, 'float32', shape);
   }
 
   override output(name: string, value: Value, type: ElementType = 'float32'): Value {
-    if (name === this.#spliced.name) return this.#spliced;
-    return name === this.wanted ? super.output(name, value, type) : value;
+    return name === this.#spliced.name ? this.#spliced : super.output(name, value, type);
   }
 }
