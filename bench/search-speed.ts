@@ -23,7 +23,7 @@ import { writeSpeedPlot, type SpeedShares } from './write-speed-plot.ts';
 
 const variant = (process.argv[2] ?? 'isotropic') as Variant;
 const lengths = (process.argv[3] ?? '16,64,128').split(',').map(Number);
-const rounds = Number(process.argv[4] ?? 4);
+const rounds = Number(process.argv[4] ?? 9);
 const kind = (process.argv[5] ?? 'mlp') as 'mlp' | 'res';
 
 const { runners, setup, sources } = await openSearchEngine(variant, kind);

@@ -1,5 +1,7 @@
 import type { SearchedSource } from '../protocol.ts';
+import { bestKnownFirst } from './best-known-first.ts';
 import { isAllowed } from './is-allowed.ts';
+import { mostPromisingFirst } from './most-promising-first.ts';
 import type { Scoring } from './scoring-of.ts';
 import { TopCandidates, type Candidate } from './top-candidates.ts';
 import type { Maxima, UnitValues } from './unit-values.ts';
@@ -88,36 +90,6 @@ export async function provenTop<Result extends { readonly floors: readonly Floor
     }
   }
   return ranked;
-}
-
-function mostPromisingFirst(sources: readonly RankedSource[], positions: readonly number[]): number[] {
-  const highest = sources.map(({ searched: { allowed }, values, scoring: { score } }, at) => {
-    // It is a matter of order only: by activation, what a filter leaves out need not be.
-    if (!score) return { at, best: values.highestCeiling(positions, 0) };
-    let best = -Infinity;
-    const ceilings = values.ceilings(positions, 0) ?? [];
-    for (let index = 0; index < ceilings.length; index++) {
-      const ceiling = ceilings[index] as number;
-      if (!(ceiling > 0)) continue;
-      const value = score(index, ceiling);
-      if (value > best && isAllowed(allowed, index)) best = value;
-    }
-    return { at, best };
-  });
-  return highest.sort((a, b) => b.best - a.best).map(({ at }) => at);
-}
-
-function bestKnownFirst(sources: readonly RankedSource[], positions: readonly number[]): number[] {
-  const best = sources.map(({ values, scoring: { score } }) => {
-    const { indexes, values: maxima } = values.maxima(positions);
-    let highest = -Infinity;
-    for (let at = 0; at < maxima.length; at++) {
-      const value = maxima[at] as number;
-      highest = Math.max(highest, score ? score(indexes?.[at] ?? at, value) : value);
-    }
-    return highest;
-  });
-  return [...best.keys()].sort((a, b) => (best[b] as number) - (best[a] as number));
 }
 
 /** Units that are not known and reach their source's floor, at most `count` of the highest ceilings. */
