@@ -39,8 +39,8 @@ export class Admission {
 
   constructor(
     readonly limits: AdmissionLimits,
-    /** Milliseconds that the engine took for a request lately. */
-    readonly recentMs: () => number,
+    /** Milliseconds that the engine would take for so many requests of so many tokens together, as it did lately. */
+    readonly expectedMs: (requests: number, tokens: number) => number,
   ) {}
 
   get heldRequests(): number {
@@ -69,18 +69,20 @@ export class Admission {
       throw this.#refusal(
         'TOO_MANY_REQUESTS',
         `You hold ${own.requests} requests of ${limits.clientRequests} and ${own.tokens} tokens of ${limits.clientTokens}`,
-        own.requests,
+        own.requests * this.expectedMs(1, tokens),
       );
     }
     if (all.requests >= limits.requests || all.tokens + tokens > limits.tokens) {
       throw this.#overloaded(
+        tokens,
         `The engine holds ${all.requests} requests of ${limits.requests} and ${all.tokens} tokens of ${limits.tokens}`,
       );
     }
     const ahead = this.#ahead(own);
-    const expectedMs = ahead * this.recentMs();
-    if (ahead >= limits.inChild && expectedMs > expectedShare * limits.deadlineMs) {
+    const expectedMs = this.expectedMs(ahead.requests, ahead.tokens);
+    if (ahead.requests >= limits.inChild && expectedMs > expectedShare * limits.deadlineMs) {
       throw this.#overloaded(
+        tokens,
         `An answer is expected after ${Math.ceil(expectedMs)} ms, too late for the deadline of ${limits.deadlineMs} ms`,
       );
     }
@@ -100,19 +102,25 @@ export class Admission {
     };
   }
 
-  /** Requests whose turn comes before the next one of a client that holds this: clients take turns. */
-  #ahead(own: Held): number {
-    return [...this.#clients.values()].reduce((sum, { requests }) => sum + Math.min(requests, own.requests + 1), 0);
+  /** What has its turn before the next request of a client that holds this: clients take turns. A client's tokens are those of its mean. */
+  #ahead(own: Held): Held {
+    const ahead = { requests: 0, tokens: 0 };
+    for (const { requests, tokens } of this.#clients.values()) {
+      const before = Math.min(requests, own.requests + 1);
+      ahead.requests += before;
+      ahead.tokens += (before / requests) * tokens;
+    }
+    return ahead;
   }
 
   /** Those that are refused are told to come one after the other, as places become free: all at once they would find one. */
-  #overloaded(found: string): AzimuthError {
+  #overloaded(tokens: number, found: string): AzimuthError {
     const turn = 1 + (this.#refused++ % this.#all.requests);
-    return this.#refusal('OVERLOADED', found, turn);
+    return this.#refusal('OVERLOADED', found, turn * this.expectedMs(1, tokens));
   }
 
-  #refusal(code: 'OVERLOADED' | 'TOO_MANY_REQUESTS', found: string, before: number): AzimuthError {
-    const retryAfterMs = Math.ceil(Math.max(shortestRetryMs, before * this.recentMs()));
+  #refusal(code: 'OVERLOADED' | 'TOO_MANY_REQUESTS', found: string, ms: number): AzimuthError {
+    const retryAfterMs = Math.ceil(Math.max(shortestRetryMs, ms));
     return new AzimuthError(code, `${found}; try again in ${retryAfterMs} ms.`, retryAfterMs);
   }
 }

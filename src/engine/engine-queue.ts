@@ -12,9 +12,15 @@ export interface QueueLimits extends KeeperLimits {
   readonly inChild: number;
 }
 
+/** Who asks, and an upper bound of the tokens that are computed for it. */
+export interface Asker {
+  readonly client: string;
+  readonly tokens: number;
+}
+
 /** A request in front of the child. */
 interface Waiting {
-  readonly client: string;
+  readonly asker: Asker;
   readonly request: EngineRequest;
   readonly tables: readonly RankTableSource[];
   readonly expired: AbortSignal;
@@ -27,7 +33,7 @@ interface Waiting {
 export class EngineQueue {
   readonly keeper: ChildKeeper;
   readonly #waiting = new FairQueue<Waiting>();
-  readonly #pace = new Pace();
+  readonly pace = new Pace();
   #inChild = 0;
 
   constructor(
@@ -52,14 +58,9 @@ export class EngineQueue {
     return this.#waiting.size;
   }
 
-  /** Milliseconds that an answer took lately, while there was something to answer. */
-  get recentMs(): number {
-    return this.#pace.meanMs;
-  }
-
   /** Asks in this client's turn. What expires while it waits is dropped. */
   ask(
-    client: string,
+    asker: Asker,
     request: EngineRequest,
     tables: readonly RankTableSource[],
     expired: AbortSignal,
@@ -67,14 +68,14 @@ export class EngineQueue {
     return new Promise((resolve, reject) => {
       expired.throwIfAborted();
       if (this.keeper.closed) throw closedError();
-      const waiting: Waiting = { client, request, tables, expired, since: performance.now(), resolve, reject };
+      const waiting: Waiting = { asker, request, tables, expired, since: performance.now(), resolve, reject };
       const drop = () => {
-        if (!this.#waiting.remove(client, waiting)) return;
+        if (!this.#waiting.remove(asker.client, waiting)) return;
         this.events.dropped?.();
         reject(expired.reason as Error);
       };
       expired.addEventListener('abort', drop, { once: true });
-      this.#waiting.add(client, waiting);
+      this.#waiting.add(asker.client, waiting);
       this.#advance();
     });
   }
@@ -95,14 +96,14 @@ export class EngineQueue {
     }
   }
 
-  async #hand(child: EngineChild, { request, tables, expired, since, resolve, reject }: Waiting): Promise<void> {
+  async #hand(child: EngineChild, { asker, request, tables, expired, since, resolve, reject }: Waiting): Promise<void> {
     this.#inChild += 1;
     const handed = performance.now();
     try {
       resolve(await child.ask(request, tables, expired));
       this.keeper.circuit.succeeded();
       const now = performance.now();
-      this.#pace.answered(handed, now);
+      this.pace.answered(asker.tokens, handed, now);
       this.events.answered?.(request.kind, handed - since, now - handed);
     } catch (error) {
       if (expired.aborted) this.events.dropped?.();

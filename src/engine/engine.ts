@@ -26,7 +26,7 @@ export class Engine {
     readonly events: EngineEvents = {},
   ) {
     this.#queue = new EngineQueue(setup, options, events);
-    this.#admission = new Admission(options, () => this.#queue.recentMs);
+    this.#admission = new Admission(options, (requests, ofTokens) => this.#queue.pace.expectedMs(requests, ofTokens));
   }
 
   /**
@@ -42,7 +42,7 @@ export class Engine {
     const expiry = new Expiry(signal, this.options.deadlineMs);
     const asked: Promise<unknown>[] = [];
     const ask: Ask = <R extends EngineRequest>(request: R, tables: readonly RankTableSource[] = []) => {
-      const answer = this.#queue.ask(client, request, tables, expiry.signal) as Promise<Answers[R['kind']]>;
+      const answer = this.#queue.ask({ client, tokens }, request, tables, expiry.signal) as Promise<Answers[R['kind']]>;
       asked.push(answer);
       return answer;
     };

@@ -10,7 +10,7 @@ function refusal(t: ExecutionContext, admission: Admission, client: string, toke
 }
 
 test('a client may hold its share, the others have the rest; both refusals say when to come back', (t) => {
-  const admission = new Admission(limits, () => 250);
+  const admission = new Admission(limits, (requests) => 250 * requests);
   const first = admission.reserve('a', 10);
   admission.reserve('a', 10);
   t.deepEqual(refusal(t, admission, 'a', 10), ['TOO_MANY_REQUESTS', 500]);
@@ -36,7 +36,7 @@ test('tokens count as requests do; one request of a client that holds nothing ma
 });
 
 test('what could not be answered in time is refused at once; a client is asked about those whose turn comes before its own', (t) => {
-  const admission = new Admission({ ...limits, deadlineMs: 1000 }, () => 300);
+  const admission = new Admission({ ...limits, deadlineMs: 1000 }, (requests) => 300 * requests);
   admission.reserve('a', 10);
   const second = admission.reserve('a', 10);
   admission.reserve('b', 10);
@@ -49,8 +49,19 @@ test('what could not be answered in time is refused at once; a client is asked a
   admission.reserve('b', 10);
 });
 
+test('long texts that wait count by their tokens: of a client, as many as have their turn before', (t) => {
+  const admission = new Admission({ ...limits, deadlineMs: 1000 }, (_requests, tokens) => tokens);
+  admission.reserve('a', 300);
+  admission.reserve('a', 200);
+  admission.reserve('b', 400);
+  // Behind 250 of the first and 400 of the second.
+  admission.reserve('c', 100);
+  // Behind all of them.
+  t.deepEqual(refusal(t, admission, 'b', 100), ['OVERLOADED', 100]);
+});
+
 test('as many as the process has at a time are admitted, however long others took', (t) => {
-  const admission = new Admission({ ...limits, inChild: 2 }, () => 60_000);
+  const admission = new Admission({ ...limits, inChild: 2 }, (requests) => 60_000 * requests);
   admission.reserve('a', 10);
   admission.reserve('b', 10);
   t.is(refusal(t, admission, 'c', 10)[0], 'OVERLOADED');
