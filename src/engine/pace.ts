@@ -2,8 +2,8 @@
 const assumed = { ms: 100, answers: 8, tokens: 64 };
 /** A request takes time by its tokens, and as long as for so many more, however few it has. */
 const tokensOfAny = 64;
-/** What an answer's weight becomes with each that follows: some 20 count. */
-const fading = 0.95;
+/** What an answer's weight becomes with each that follows: some 50 count. */
+const fading = 0.98;
 
 /**
  * How long an engine takes lately: its time over the tokens of what it answered. Requests that share a run are answered at once
