@@ -64,15 +64,14 @@ export async function provenTop<Result extends { readonly floors: readonly Floor
   const order = mostPromisingFirst(sources, positions);
   const left = (at: number, count: number) =>
     undecided([sources[at] as RankedSource], positions, ranked.floors, count, sources);
-  const mayReach = (at: number) => {
-    const { searched, values, scoring } = sources[at] as RankedSource;
-    const { score } = floorOf(at);
+  const hasLeft = (at: number) => {
+    const source = sources[at] as RankedSource;
     // Without asking for the ceiling of each unit, where any will do.
-    if (!scoring.score && !searched.allowed) return values.highestCeiling(positions, Math.max(0, score)) >= score;
-    return left(at, 1).length > 0;
+    const anyWillDo = !source.scoring.score && !source.searched.allowed;
+    return anyWillDo ? mayReach(source, positions, floorOf(at)) : left(at, 1).length > 0;
   };
   for (const at of order) {
-    if (!isCoarse(at) || !mayReach(at)) continue;
+    if (!isCoarse(at) || !hasLeft(at)) continue;
     const { values, scoring } = sources[at] as RankedSource;
     await values.refine(positions, scoring.score ? -Infinity : floorOf(at).score);
     const hasFloor = floorOf(at).score > -Infinity;
@@ -116,16 +115,26 @@ async function learn(sources: readonly RankedSource[], units: readonly Candidate
   }
 }
 
+/** Whether the ceiling of any unit reaches the floor; of scores other than by activation nothing is known of all at once. */
+function mayReach({ values, scoring }: RankedSource, positions: readonly number[], floor: Floor): boolean {
+  return scoring.score !== null || values.highestCeiling(positions, Math.max(0, floor.score)) >= floor.score;
+}
+
 function offerUndecided(
   most: TopCandidates,
   at: number,
-  { searched: { allowed }, values, scoring: { score, tie } }: RankedSource,
+  source: RankedSource,
   positions: readonly number[],
   floor: Floor,
 ): void {
+  if (!mayReach(source, positions, floor)) return;
+  const {
+    searched: { allowed },
+    values,
+    scoring: { score, tie },
+  } = source;
   // By activation nothing need be asked of a unit whose ceiling is below: nearly all of them.
   const least = score ? 0 : Math.max(0, floor.score);
-  if (!score && values.highestCeiling(positions, least) < floor.score) return;
   const ceilings = values.ceilings(positions, least);
   if (!ceilings) return;
   for (let index = 0; index < ceilings.length; index++) {

@@ -61,8 +61,7 @@ export async function writeReducedRows(
     const x = graph.input('x', 'float32', ['units', inputSize]);
     graph.output('reduced', reducedInput(graph, x, ranges.basis).reduced);
     const { inside, outside } = reducedInput(graph, x, ranges.core);
-    // Their squares add up to that of the norm, or a little more.
-    const norm = graph.add('Sqrt', [graph.add('Add', [square(inside), square(outside)])]);
+    const norm = graph.add('ReduceL2', [x, graph.int([1])]);
     const room = graph.add('Mul', [norm, graph.float(shareRoom(inputSize, fewer))]);
     graph.output('inside', graph.add('Add', [inside, room]));
     graph.output('outside', graph.add('Add', [outside, room]));
@@ -79,10 +78,6 @@ export async function writeReducedRows(
     await handle.writeFile(bytesOf(shares));
     await session.release();
     return ranges;
-
-    function square(value: typeof inside): typeof inside {
-      return graph.add('Mul', [value, value]);
-    }
   } finally {
     await handle.close();
   }
