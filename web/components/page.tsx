@@ -10,7 +10,7 @@ interface Props {
   readonly heading?: ReactNode;
   /** Beside the heading: buttons, links. */
   readonly actions?: ReactNode;
-  /** What the page asked the API; shown at its end. */
+  /** What the page asked the API; shown at its end. A page that grows when its end is seen shows it elsewhere. */
   readonly queries?: readonly Operation[];
   readonly children: ReactNode;
 }
@@ -31,7 +31,11 @@ export function Page({ title, heading, actions, queries = [], children }: Props)
         {actions}
       </div>
       {children}
-      {queries.length > 0 && <PageQuery operations={queries} />}
+      {queries.length > 0 && (
+        <div className={styles.queries}>
+          <PageQuery operations={queries} />
+        </div>
+      )}
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import { PageQuery } from '../../components/page-query.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { Retrying } from '../../components/retrying.tsx';
 import { ApiError } from '../../graphql/api-error.ts';
@@ -8,9 +9,9 @@ import { HitList } from './hit-list.tsx';
 import { LayerStrip } from './layer-strip.tsx';
 import { Options } from './options.tsx';
 import styles from './results.module.css';
-import type { SearchQuery } from './search.generated.ts';
+import { SearchDocument, type SearchQuery } from './search.generated.ts';
 import type { SearchSettings } from './search-settings.ts';
-import { useSearch } from './use-search.ts';
+import { pageSize, useSearch } from './use-search.ts';
 
 interface Props {
   readonly settings: SearchSettings;
@@ -38,6 +39,8 @@ export function Results({ settings, change, input, layerCount }: Props) {
             {search.isSuccess && first && !isOld ? wordsOf(first.search) : search.isFetching && 'Searching …'}
           </p>
           <span className={search.isFetching ? styles.busy : styles.idle} aria-hidden="true" />
+          {/* Not at the page's end, which moves away from who scrolls to it. */}
+          <PageQuery operations={[{ document: SearchDocument, variables: { input, first: pageSize } }]} />
         </div>
         {layerCount > 0 && (
           <LayerStrip layerCount={layerCount} hits={hits} without={settings.without} change={change} />

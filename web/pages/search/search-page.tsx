@@ -5,9 +5,7 @@ import { useModels } from '../../components/use-models.ts';
 import { firstSearch } from './first-search.ts';
 import { Results } from './results.tsx';
 import { RankedTokens } from './ranked-tokens.tsx';
-import { SearchDocument } from './search.generated.ts';
 import { searchInput } from './search-input.ts';
-import { pageSize } from './use-search.ts';
 import { useSearchSettings } from './use-search-settings.ts';
 import { useLocation } from 'wouter';
 
@@ -18,14 +16,9 @@ export function SearchPage() {
   const models = useModels().data?.models.nodes;
   const model = settings.model || (models?.[0]?.handle ?? '');
   const layerCount = models?.find(({ handle }) => handle === model)?.layerCount ?? 0;
-  const variables = { input: searchInput(settings, model), first: pageSize };
   const { text, bos } = settings;
   return (
-    <Page
-      title={text === '' ? 'Search' : `Search: ${text}`}
-      heading={null}
-      queries={text === '' ? [] : [{ document: SearchDocument, variables }]}
-    >
+    <Page title={text === '' ? 'Search' : `Search: ${text}`} heading={null}>
       <TextSearch
         model={model}
         text={text}
@@ -43,7 +36,9 @@ export function SearchPage() {
           }
         />
       </TextSearch>
-      {text !== '' && <Results settings={settings} change={change} input={variables.input} layerCount={layerCount} />}
+      {text !== '' && (
+        <Results settings={settings} change={change} input={searchInput(settings, model)} layerCount={layerCount} />
+      )}
     </Page>
   );
 }
