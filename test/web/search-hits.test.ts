@@ -98,6 +98,8 @@ test.serial('a session with the keyboard only', async (t) => {
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');
   await shows(page, await expected());
+  // The tokens are a query of their own, which may be answered after the hits.
+  await page.getByText('·red', { exact: true }).waitFor();
   await reach('·red');
   await page.keyboard.press('Space');
   await shows(page, await expected({ tokens: [5] }));
