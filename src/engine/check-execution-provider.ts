@@ -18,9 +18,11 @@ export async function checkExecutionProvider(name: string): Promise<void> {
   // Every build of the runtime has it: no need to start a process to find that out.
   if (name === 'cpu') return;
   const child = fork(entry, [name], { execArgv: [...codeFlags], silent: true });
-  const [answer] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [null])])) as [
-    Probe | null,
-  ];
+  const exited = once(child, 'exit');
+  const [answer] = (await Promise.race([once(child, 'message'), exited.then(() => [null])])) as [Probe | null];
+  // Having answered it takes its time to end: a server that does not start leaves nothing running.
+  child.kill('SIGKILL');
+  await exited;
   if (answer?.failure === null) return;
   const reason = answer ? answer.failure.split('\n')[0] : 'the runtime crashed when it was tried';
   const available = answer?.available.join(', ') ?? 'cpu';
