@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { codeExtension } from '../process/code-extension.ts';
 import { codeFlags } from '../process/code-flags.ts';
+import { endChild } from '../process/end-child.ts';
 import { sha256OfFiles } from '../registry/sha256-of-files.ts';
 import type { MessageFromEncoder, MessageToEncoder } from './sentence-encoder-protocol.ts';
 import type { TextEncoder } from './text-encoder.ts';
@@ -58,7 +59,7 @@ export class SentenceEncoder implements TextEncoder {
       // Of the folder's name the beginning is enough: the hash tells encoders apart.
       return new SentenceEncoder(`${basename(resolve(folder)).slice(0, 20)}-${hash.slice(0, 8)}`, dimensions, child);
     } catch (error) {
-      child.kill('SIGKILL');
+      await endChild(child);
       throw error;
     }
   }
@@ -77,11 +78,8 @@ export class SentenceEncoder implements TextEncoder {
   }
 
   /** Ends the process and waits until it is gone. */
-  async close(): Promise<void> {
-    if (this.#ended) return;
-    const gone = new Promise((done) => this.child.once('exit', done));
-    this.child.kill('SIGKILL');
-    await gone;
+  close(): Promise<void> {
+    return endChild(this.child);
   }
 
   #ask(texts: readonly string[]): Promise<Float32Array> {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { codeExtension } from '../process/code-extension.ts';
 import { codeFlags } from '../process/code-flags.ts';
+import { endChild } from '../process/end-child.ts';
 
 const entry = fileURLToPath(new URL(`./child/probe-execution-provider${codeExtension}`, import.meta.url));
 
@@ -18,11 +19,11 @@ export async function checkExecutionProvider(name: string): Promise<void> {
   // Every build of the runtime has it: no need to start a process to find that out.
   if (name === 'cpu') return;
   const child = fork(entry, [name], { execArgv: [...codeFlags], silent: true });
-  const exited = once(child, 'exit');
-  const [answer] = (await Promise.race([once(child, 'message'), exited.then(() => [null])])) as [Probe | null];
+  const [answer] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [null])])) as [
+    Probe | null,
+  ];
   // Having answered it takes its time to end: a server that does not start leaves nothing running.
-  child.kill('SIGKILL');
-  await exited;
+  await endChild(child);
   if (answer?.failure === null) return;
   const reason = answer ? answer.failure.split('\n')[0] : 'the runtime crashed when it was tried';
   const available = answer?.available.join(', ') ?? 'cpu';
