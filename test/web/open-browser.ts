@@ -19,8 +19,13 @@ export interface OpenBrowser {
 export async function openBrowser(url: string): Promise<OpenBrowser> {
   const browser = await chromium.launch({
     executablePath: await browserProgram(),
-    // Tests may run as root, or in a container, where Chromium's sandbox does not start.
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    args: [
+      // Tests may run as root, or in a container, where Chromium's sandbox does not start.
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      // On a busy machine a glide may stand still half way for long enough that a page takes it for a place to read.
+      '--disable-smooth-scrolling',
+    ],
   });
   return {
     open: async (options = {}) => {
