@@ -1,5 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { rootFolder } from '../src/process/root-folder.ts';
 
 /** Files that the ecosystem's own libraries wrote, with what these compute from them. */
-export const fixturesFolder = fileURLToPath(new URL('./fixtures/', import.meta.url));
-export const demoFolder = fileURLToPath(new URL('../models/azimuth-demo/', import.meta.url));
+export const fixturesFolder = path.join(rootFolder, 'test/fixtures/');
+export const demoFolder = path.join(rootFolder, 'models/azimuth-demo/');

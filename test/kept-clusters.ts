@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readConfiguration } from '../src/configuration/configuration.ts';
 import { acquireFolderLock } from '../src/database/folder-lock.ts';
 import { openCluster } from '../src/database/open-cluster.ts';
+import { rootFolder } from '../src/process/root-folder.ts';
 import { copyDataFolder, cutLogFiles } from './copy-data-folder.ts';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
-const cache = path.join(root, 'node_modules/.cache/azimuth');
+const cache = path.join(rootFolder, 'node_modules/.cache/azimuth');
 /** Milliseconds that a test file waits for another one to make what both want. */
 const waitMs = 120_000;
 /** Milliseconds after which a folder that another state of the source has left is removed. */
@@ -22,7 +21,7 @@ const sources = ['migrations', 'models/azimuth-demo', 'package-lock.json', 'src/
  * @returns a folder for `copyDataFolder`
  */
 export function emptyCluster(): Promise<string> {
-  const file = path.join(root, 'node_modules/@electric-sql/pglite/package.json');
+  const file = path.join(rootFolder, 'node_modules/@electric-sql/pglite/package.json');
   const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
   return kept(`empty-${version}`, async (dataFolder) => {
     const cluster = await openCluster(path.join(dataFolder, 'database'));
@@ -95,8 +94,8 @@ function removeOld(prefix: string): void {
 
 /** Of these files' names and content, and of where they lie: rows hold the model's folder. */
 function digestOf(places: readonly string[]): string {
-  const digest = createHash('sha256').update(root);
-  for (const place of places.map((name) => path.join(root, name))) {
+  const digest = createHash('sha256').update(rootFolder);
+  for (const place of places.map((name) => path.join(rootFolder, name))) {
     const names = statSync(place).isFile() ? [''] : readdirSync(place, { recursive: true }).map(String).sort();
     for (const file of names.map((name) => path.join(place, name)).filter((name) => statSync(name).isFile())) {
       digest.update(`\n${file}\n`).update(readFileSync(file));

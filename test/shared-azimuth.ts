@@ -11,7 +11,7 @@ import { queryAt } from './query-at.ts';
 /** What the process of the shared server says once. */
 export type SharedAzimuthMessage = { readonly url: string } | { readonly failure: string };
 
-const entry = fileURLToPath(new URL('./shared-azimuth-process.ts', import.meta.url));
+const entry = fileURLToPath(new URL('./shared-azimuth-process.js', import.meta.url));
 /** Milliseconds that a test file waits for the server that another one starts. */
 const waitMs = 120_000;
 

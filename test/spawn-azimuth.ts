@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { ExecutionContext } from 'ava';
 import { execa } from 'execa';
-
-const root = fileURLToPath(new URL('../', import.meta.url));
+import { rootFolder } from '../src/process/root-folder.ts';
 
 /** As in package.json. */
 export const startCommand = ['--enable-source-maps', 'scripts/start.mjs'];
@@ -35,7 +33,7 @@ export function spawnAzimuth(
   user: { uid?: number; gid?: number } = {},
 ): SpawnedAzimuth {
   const server = execa(process.execPath, startCommand, {
-    cwd: root,
+    cwd: rootFolder,
     env: { PORT: '0', ...environment },
     stdin: 'ignore',
     reject: false,

@@ -1,8 +1,9 @@
 import { tmpdir } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import { execa } from 'execa';
+import { rootFolder } from '../../src/process/root-folder.ts';
 
-const bin = fileURLToPath(new URL('../../bin/azimuth.mjs', import.meta.url));
+const bin = path.join(rootFolder, 'bin/azimuth.mjs');
 
 /** The command line, from a folder that is not the repository's, without a terminal. */
 export function runAzimuth(environment: Readonly<Record<string, string>>, ...args: readonly string[]) {

@@ -51,8 +51,8 @@ async function prepareFolder(t: ExecutionContext): Promise<string> {
 
 /** Starts a process that opens the folder's database, and waits until it has. */
 async function startOwner(t: ExecutionContext, dataFolder: string, sql: string): Promise<ChildProcess> {
-  const script = fileURLToPath(new URL('own-embedded-database.ts', import.meta.url));
-  const owner = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script, dataFolder, sql], {
+  const script = fileURLToPath(new URL('./own-embedded-database.js', import.meta.url));
+  const owner = spawn(process.execPath, [script, dataFolder, sql], {
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });

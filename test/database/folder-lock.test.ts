@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { execa } from 'execa';
 import { AzimuthError } from '../../src/errors/azimuth-error.ts';
 import { acquireFolderLock } from '../../src/database/folder-lock.ts';
 import { processIdentity } from '../../src/process/process-identity.ts';
+import { rootFolder } from '../../src/process/root-folder.ts';
 
 function temporaryLock(t: ExecutionContext): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'azimuth-test-'));
@@ -97,7 +99,7 @@ test('of several processes that find a dead lock, one takes it over', async (t) 
   const file = temporaryLock(t);
   const pid = await deadProcessId();
   const script = `
-    import { acquireFolderLock } from '${new URL('../../src/database/folder-lock.ts', import.meta.url).href}';
+    import { acquireFolderLock } from '${pathToFileURL(path.join(rootFolder, 'src/database/folder-lock.ts')).href}';
     import { writeFileSync } from 'node:fs';
     process.stdin.on('data', async (line) => {
       const file = String(line).trim();

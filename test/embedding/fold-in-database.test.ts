@@ -11,11 +11,12 @@ import { halfPrecision } from '../../src/embedding/half-precision.ts';
 import { surroundingsIn } from '../../src/embedding/surroundings.ts';
 import { TokenEncoder } from '../../src/embedding/token-encoder.ts';
 import { writeSurroundings, type Place } from '../../src/embedding/write-surroundings.ts';
+import { rootFolder } from '../../src/process/root-folder.ts';
 import { demoFolder } from '../fixtures-folder.ts';
 import { startAzimuth } from '../start-azimuth.ts';
 
 /** Passages whose marked token is the peak: those that were written for the thresholds, and many about one word. */
-const labelled = JSON.parse(readFileSync(new URL('./labelled-pairs.json', import.meta.url), 'utf8')) as {
+const labelled = JSON.parse(readFileSync(path.join(rootFolder, 'test/embedding/labelled-pairs.json'), 'utf8')) as {
   first: string;
   second: string;
 }[];

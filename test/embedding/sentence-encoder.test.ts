@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { cosine } from '../../src/embedding/cosine.ts';
 import { SentenceEncoder } from '../../src/embedding/sentence-encoder.ts';
+import { rootFolder } from '../../src/process/root-folder.ts';
 import { testTextEncoder } from './text-encoder.contract.ts';
 
 // A third party's weights, which are not part of the repository.
-const folder = fileURLToPath(new URL('../../../shared/encoder/all-MiniLM-L6-v2', import.meta.url));
+const folder = path.join(rootFolder, '../shared/encoder/all-MiniLM-L6-v2');
 
 test('a folder without an encoder is refused', async (t) => {
   const empty = await mkdtemp(path.join(tmpdir(), 'azimuth-test-'));

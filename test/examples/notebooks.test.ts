@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { execa } from 'execa';
+import { rootFolder } from '../../src/process/root-folder.ts';
 import { sharedAzimuth } from '../shared-azimuth.ts';
 
 // The notebooks of examples/ as the programs that they are, against a server: what they print is what the API says.
@@ -9,7 +9,6 @@ import { sharedAzimuth } from '../shared-azimuth.ts';
 const { url, query } = await sharedAzimuth();
 const python = await execa('python3', ['--version'], { reject: false });
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const text = 'My favorite color is red.';
 const found = async (input: object, first: number) => {
   const { data } = await query<{ search: { nodes: { activation: number; unit: { handle: string } }[] } }>(
@@ -21,7 +20,7 @@ const found = async (input: object, first: number) => {
 
 test.serial('the notebook in TypeScript', async (t) => {
   const { stdout } = await execa(process.execPath, ['--import', 'tsx', 'examples/notebook.ts', url, text], {
-    cwd: root,
+    cwd: rootFolder,
   });
   t.regex(stdout, /^azimuth-demo: 6 layers of 1024 neurons$/m);
   const sparse = await found({ filter: { maxDensity: 0.05 } }, 5);
@@ -35,7 +34,7 @@ test.serial('the notebook in TypeScript', async (t) => {
 
 test.serial('what the API refuses, in its own words', async (t) => {
   const args = ['--import', 'tsx', 'examples/notebook.ts', url, 'word '.repeat(3000)];
-  const { exitCode, stderr } = await execa(process.execPath, args, { cwd: root, reject: false });
+  const { exitCode, stderr } = await execa(process.execPath, args, { cwd: rootFolder, reject: false });
   t.not(exitCode, 0);
   t.regex(stderr, /Error: BAD_USER_INPUT: text/);
 });
@@ -44,7 +43,7 @@ const withPython = python.failed ? test.skip : test.serial;
 withPython(
   python.failed ? 'the notebook in Python: skipped, there is no python3 on this machine' : 'the notebook in Python',
   async (t) => {
-    const { stdout } = await execa('python3', [path.join(root, 'examples/notebook.py'), url, text]);
+    const { stdout } = await execa('python3', [path.join(rootFolder, 'examples/notebook.py'), url, text]);
     t.regex(stdout, /^ {2}azimuth-demo\/3-RES +2048 directions at blocks\.3\.hook_resid_post$/m);
     const perLayer = await found({ kinds: ['DIRECTION', 'NEURON'], perLayer: 2 }, 100);
     const lines = stdout.split('\n').filter((line) => line.startsWith('  layer '));
@@ -54,7 +53,7 @@ withPython(
     }
     const [first] = await found({}, 1);
     t.regex(stdout, new RegExp(`^${first?.unit.handle ?? ''} +-?\\d+\\.\\d\\d`, 'm'));
-    const refused = await execa('python3', [path.join(root, 'examples/notebook.py'), url, ''], { reject: false });
+    const refused = await execa('python3', [path.join(rootFolder, 'examples/notebook.py'), url, ''], { reject: false });
     t.regex(refused.stderr, /RuntimeError: BAD_USER_INPUT: text/);
   },
 );

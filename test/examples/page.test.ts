@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import test from 'ava';
 import sirv from 'sirv';
+import { rootFolder } from '../../src/process/root-folder.ts';
 import { sharedAzimuth } from '../shared-azimuth.ts';
 import { axeViolations } from '../web/axe-violations.ts';
 import { openBrowser } from '../web/open-browser.ts';
@@ -10,7 +11,7 @@ import { openBrowser } from '../web/open-browser.ts';
 // The web page of examples/, served from another origin than the API that it asks.
 
 const { url, query } = await sharedAzimuth();
-const folder = fileURLToPath(new URL('../../examples/page/', import.meta.url));
+const folder = path.join(rootFolder, 'examples/page/');
 const send = sirv(folder, { dev: true });
 const host = createServer((request, response) => {
   send(request, response, () => {

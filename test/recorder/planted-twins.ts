@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { rootFolder } from '../../src/process/root-folder.ts';
 import { readSafetensors } from '../../src/registry/safetensors.ts';
 import { tensorValues } from '../../src/registry/tensor-values.ts';
 
-const directions = fileURLToPath(new URL('../../models/azimuth-demo/directions/', import.meta.url));
+const directions = path.join(rootFolder, 'models/azimuth-demo/directions/');
 
 /** Files of a SAELens set that copies a direction of the demo: once scaled by two, once with noise of a tenth of its norm. */
 export async function plantedTwins(set: string, index: number): Promise<{ name: string; content: Buffer }[]> {

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
+import { rootFolder } from '../../src/process/root-folder.ts';
 import { startAzimuth } from '../start-azimuth.ts';
 
-const shipped = readFileSync(fileURLToPath(new URL('../../example-texts.json', import.meta.url)), 'utf8');
+const shipped = readFileSync(path.join(rootFolder, 'example-texts.json'), 'utf8');
 const folder = mkdtempSync(path.join(tmpdir(), 'azimuth-test-'));
 const file = path.join(folder, 'example-texts.json');
 writeFileSync(file, shipped);

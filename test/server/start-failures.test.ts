@@ -1,15 +1,14 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { execa } from 'execa';
+import { rootFolder } from '../../src/process/root-folder.ts';
 import { processesOf } from '../processes-of.ts';
 import { spawnAzimuth } from '../spawn-azimuth.ts';
 import { startAzimuth } from '../start-azimuth.ts';
 import { prepareDatabase } from '../start-database.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const { url, services, stop } = await startAzimuth();
 test.after.always(stop);
 
@@ -83,8 +82,8 @@ test.serial('Node.js is too old', async (t) => {
   t.teardown(() => {
     rmSync(project, { recursive: true });
   });
-  cpSync(path.join(root, 'scripts/install.mjs'), path.join(project, 'scripts/install.mjs'));
-  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as object;
+  cpSync(path.join(rootFolder, 'scripts/install.mjs'), path.join(project, 'scripts/install.mjs'));
+  const manifest = JSON.parse(readFileSync(path.join(rootFolder, 'package.json'), 'utf8')) as object;
   writeFileSync(path.join(project, 'package.json'), JSON.stringify({ ...manifest, engines: { node: '>=1000.1' } }));
   const { exitCode, stdout, stderr } = await execa(process.execPath, ['scripts/install.mjs'], {
     cwd: project,

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
+import { rootFolder } from '../../src/process/root-folder.ts';
 
-const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+const modules = path.join(rootFolder, 'node_modules/');
 /** Where systems keep a Chromium, or a browser made of it. */
 const installed = [
   ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => `/usr/bin/${name}`),

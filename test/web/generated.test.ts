@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { execa } from 'execa';
+import { rootFolder } from '../../src/process/root-folder.ts';
 
 test('the types of the explorer’s queries are those of the API as it is: `npm run web:types` makes them', async (t) => {
-  const root = fileURLToPath(new URL('../../', import.meta.url));
-  const program = `${root}node_modules/@graphql-codegen/cli/esm/bin.js`;
+  const program = `${rootFolder}node_modules/@graphql-codegen/cli/esm/bin.js`;
   const { exitCode, all } = await execa(process.execPath, [program, '--config', 'codegen.ts', '--check'], {
-    cwd: root,
+    cwd: rootFolder,
     all: true,
     reject: false,
   });
