@@ -109,7 +109,7 @@ export class ModelEngines {
   }
 
   async close(): Promise<void> {
-    this.screenings.close();
+    await this.screenings.close();
     const opened = await Promise.allSettled([...this.#models.values()]);
     await Promise.all(opened.filter((model) => model.status === 'fulfilled').map(({ value }) => value.engine.close()));
   }

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import PQueue from 'p-queue';
 import type { Encoder } from '../../registry/encoder.ts';
 import { codeExtension } from '../../process/code-extension.ts';
 import { codeFlags } from '../../process/code-flags.ts';
+import { endChild } from '../../process/end-child.ts';
 import { readReducedScreening } from '../../registry/screening/read-reduced-screening.ts';
 import { readScreening } from '../../registry/screening/read-screening.ts';
 import { isScreenable, type Screening } from '../../registry/screening/screening.ts';
@@ -30,7 +31,8 @@ export class Screenings {
   readonly #found = new Map<string, Screening | null>();
   /** One at a time: each reads its set as fast as the disk gives it. */
   readonly #making = new PQueue({ concurrency: 1 });
-  readonly #closed = new AbortController();
+  #child: ChildProcess | null = null;
+  #isClosed = false;
 
   constructor(
     readonly cacheFolder: string,
@@ -61,9 +63,11 @@ export class Screenings {
     this.#found.delete(name);
   }
 
-  close(): void {
+  /** What is being made is given up. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
     this.#making.clear();
-    this.#closed.abort();
+    if (this.#child) await endChild(this.#child);
   }
 
   #files(name: string) {
@@ -85,13 +89,13 @@ export class Screenings {
 
   /** If it fails, as on a full disk, the set goes on being computed as it was, and the next start tries again. */
   async #make(set: ScreenedSet): Promise<void> {
-    if (this.#closed.signal.aborted) return;
+    if (this.#isClosed) return;
     const { file, reduced } = this.#files(set.name);
     const take = async () => {
       const { written } = await this.#read(set);
       if (written && this.#found.has(set.name)) this.#found.set(set.name, written);
     };
-    const child = fork(entry, { execArgv: [...codeFlags], signal: this.#closed.signal, killSignal: 'SIGKILL' });
+    const child = (this.#child = fork(entry, { execArgv: [...codeFlags] }));
     child.on('error', () => undefined);
     child.on('message', () => void take());
     const { model, float32, encoder } = set;

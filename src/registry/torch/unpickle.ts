@@ -4,6 +4,7 @@ import PQueue from 'p-queue';
 import { AzimuthError } from '../../errors/azimuth-error.ts';
 import { codeExtension } from '../../process/code-extension.ts';
 import { codeFlags } from '../../process/code-flags.ts';
+import { endChild } from '../../process/end-child.ts';
 import type { StateDict } from './state-dict.ts';
 import type { UnpickleAnswer } from './unpickle-process.ts';
 
@@ -54,7 +55,7 @@ async function ask(pickle: Uint8Array, deadlineMs: number): Promise<StateDict> {
     throw new Error(`The process that reads a pickle failed: ${answer.stack}`);
   } finally {
     clearTimeout(deadline);
-    child.kill('SIGKILL');
+    await endChild(child);
   }
 }
 
