@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compile } from './compile.mjs';
 import { filesBelow, keptBuild, root } from './kept-build.mjs';
 
 const builds = join(root, 'dist');
@@ -13,7 +14,11 @@ export const compiledCode = pathToFileURL(`${await folderOfBuild()}/`);
 
 async function folderOfBuild() {
   try {
-    return await keptBuild(builds, ['src', 'migrations', 'scripts/compiled-code.mjs'], compile);
+    return await keptBuild(
+      builds,
+      ['src', 'migrations', 'scripts/compile.mjs', 'scripts/compiled-code.mjs'],
+      compileCode,
+    );
   } catch (error) {
     console.error(
       `Azimuth's code could not be compiled into ${builds}: ${error instanceof Error ? error.message : error}`,
@@ -23,26 +28,16 @@ async function folderOfBuild() {
   }
 }
 
-async function compile(outdir) {
-  const { build, stop } = await import('esbuild');
-  await build({
+function compileCode(outdir) {
+  return compile({
     entryPoints: ['src', 'migrations'].flatMap((name) => filesBelow(join(root, name))),
     outbase: root,
     outdir,
-    platform: 'node',
-    format: 'esm',
     // TypeORM calls tables and relations by the names of classes.
     keepNames: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    logLevel: 'warning',
     loader: { '.mjs': 'copy' },
-    bundle: true,
-    packages: 'external',
     plugins: [{ name: 'a file for each file', setup: leaveFilesApart }],
   });
-  // It is a process of its own.
-  await stop();
 }
 
 function leaveFilesApart(build) {

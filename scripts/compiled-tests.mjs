@@ -1,4 +1,5 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { compile } from './compile.mjs';
 import { compiledCode } from './compiled-code.mjs';
 import { filesBelow, keptBuild, root } from './kept-build.mjs';
 
@@ -14,27 +15,18 @@ export const compiledTests = `${relative(root, await folderOfBuild())}/`.replace
 
 function folderOfBuild() {
   // Tests of the explorer take files of its own.
-  const sources = ['src', 'migrations', 'web', 'scripts/compiled-code.mjs', 'scripts/compiled-tests.mjs'];
-  return keptBuild(join(tests, 'dist'), [...sources, ...files.map((file) => relative(root, file))], compile);
+  const scripts = ['compile', 'compiled-code', 'compiled-tests'].map((name) => `scripts/${name}.mjs`);
+  const sources = ['src', 'migrations', 'web', ...scripts];
+  return keptBuild(join(tests, 'dist'), [...sources, ...files.map((file) => relative(root, file))], compileTests);
 }
 
-async function compile(outdir) {
-  const { build, stop } = await import('esbuild');
-  await build({
+function compileTests(outdir) {
+  return compile({
     entryPoints: files,
     outbase: tests,
     outdir,
-    platform: 'node',
-    format: 'esm',
-    sourcemap: 'linked',
-    sourcesContent: false,
-    logLevel: 'warning',
-    bundle: true,
-    packages: 'external',
     plugins: [{ name: 'the code of src/ as it is compiled', setup: leaveApart }],
   });
-  // It is a process of its own.
-  await stop();
 }
 
 /** What a test imports from test/ is beside it, and what from src/ is where the server has it; anything else goes into the test's file. */
