@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { AzimuthError } from '../errors/azimuth-error.ts';
 import { codeExtension } from '../process/code-extension.ts';
 import { codeFlags } from '../process/code-flags.ts';
+import { endChild } from '../process/end-child.ts';
 import { endError } from './end-error.ts';
 import type { ChildLimits } from './child-limits.ts';
 import type { EngineEnd } from './engine-events.ts';
@@ -137,11 +138,8 @@ export class EngineChild {
   }
 
   /** Ends the process and waits until it is gone. */
-  async stop(): Promise<void> {
-    if (this.#ended) return;
-    const gone = new Promise((resolve) => this.#process.once('exit', resolve));
-    this.#process.kill('SIGKILL');
-    await gone;
+  stop(): Promise<void> {
+    return endChild(this.#process);
   }
 
   /** Begins to wait for the next sign of life, if one is due. */
