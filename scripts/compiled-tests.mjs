@@ -8,8 +8,8 @@ const files = filesBelow(tests).filter((file) => file.endsWith('.ts') && !file.e
 
 /**
  * Where test/ lies as JavaScript, compiled by the import of this if something has changed: a folder in test/dist/, relative to the
- * repository, with a slash at its end. A test of it runs the compiled code of src/ that `npm start` runs, and begins in three quarters of
- * the time that a loader of TypeScript takes.
+ * repository, with a slash at its end. A test of it runs the compiled code of src/ that `npm start` runs, without a loader of TypeScript in
+ * each process.
  */
 export const compiledTests = `${relative(root, await folderOfBuild())}/`.replaceAll(sep, '/');
 

@@ -11,6 +11,7 @@ import { queryAt } from './query-at.ts';
 /** What the process of the shared server says once. */
 export type SharedAzimuthMessage = { readonly url: string } | { readonly failure: string };
 
+/** As tests are compiled. */
 const entry = fileURLToPath(new URL('./shared-azimuth-process.js', import.meta.url));
 /** Milliseconds that a test file waits for the server that another one starts. */
 const waitMs = 120_000;

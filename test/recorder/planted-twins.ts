@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { rootFolder } from '../../src/process/root-folder.ts';
 import { readSafetensors } from '../../src/registry/safetensors.ts';
 import { tensorValues } from '../../src/registry/tensor-values.ts';
+import { demoFolder } from '../fixtures-folder.ts';
 
-const directions = path.join(rootFolder, 'models/azimuth-demo/directions/');
+const directions = path.join(demoFolder, 'directions');
 
 /** Files of a SAELens set that copies a direction of the demo: once scaled by two, once with noise of a tenth of its norm. */
 export async function plantedTwins(set: string, index: number): Promise<{ name: string; content: Buffer }[]> {
